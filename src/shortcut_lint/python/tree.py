@@ -1,0 +1,171 @@
+"""One parsed Python file: its nodes in reading order, what stands in what, and where.
+
+The walk visits only nodes that mean something (no whitespace, commas, parentheses): a thirteenth
+of the cost of LibCST's own visitors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from functools import cache, cached_property
+from typing import Final, NamedTuple
+
+import libcst as cst
+
+from shortcut_lint.python.names import Names
+
+SILENT_FIELDS: Final = frozenset({
+    "lpar", "rpar", "leading_lines", "trailing_whitespace", "header", "footer", "comma", "semicolon", "equal",
+    "dot", "lines_after_decorators", "indent", "newline", "comment", "lbracket", "rbracket", "lbrace", "rbrace",
+})  # fmt: skip
+
+ITEMS: Final[tuple[type[cst.CSTNode], ...]] = (
+    cst.SimpleStatementLine,
+    cst.SimpleStatementSuite,
+    cst.BaseCompoundStatement,
+    cst.Else,
+    cst.Finally,
+    cst.ExceptHandler,
+    cst.ExceptStarHandler,
+    cst.MatchCase,
+    cst.Decorator,
+    cst.Element,
+    cst.StarredElement,
+    cst.DictElement,
+    cst.StarredDictElement,
+    cst.Arg,
+    cst.Param,
+)
+"""What a comment can hang on."""
+
+SCOPES: Final = (cst.FunctionDef, cst.ClassDef)
+
+
+class Item(NamedTuple):
+    """A node that a comment can hang on, and the index of the one around it (-1 at the top)."""
+
+    node: cst.CSTNode
+    parent: int
+
+
+class Seen(NamedTuple):
+    """What a look yielded, for which listener, and the index of the innermost item around it."""
+
+    key: object
+    what: object
+    item: int
+
+
+Listener = tuple[object, "Callable[[cst.CSTNode, Tree], Iterator[object]]"]
+"""A key that comes back with what was seen, and the function that looks."""
+
+Crashed = "Callable[[object, Exception], None]"
+
+
+@cache
+def child_fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
+    """The names of the fields in which nodes of this class hold nodes that mean something, last first."""
+    names = [f.name for f in fields(kind) if not f.name.startswith("whitespace")]  # type: ignore[arg-type]
+    return tuple(name for name in reversed(names) if name not in SILENT_FIELDS)
+
+
+@cache
+def is_item(kind: type[cst.CSTNode]) -> bool:
+    """Whether a comment can hang on nodes of this class."""
+    return issubclass(kind, ITEMS)
+
+
+def children(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """The nodes directly inside one, in reverse reading order."""
+    for name in child_fields(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, cst.CSTNode):
+            yield value
+        elif isinstance(value, (list, tuple)):
+            yield from (part for part in reversed(value) if isinstance(part, cst.CSTNode))
+
+
+def descendants(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """The node and all nodes in it that mean something, in reading order."""
+    stack = [node]
+    while stack:
+        yield (here := stack.pop())
+        stack.extend(children(here))
+
+
+class Tree:
+    """A parsed file. `here` is the index of the innermost item around the node being looked at."""
+
+    def __init__(self, text: str, path: str) -> None:
+        """Parse.
+
+        Raises libcst.ParserSyntaxError, which is no SyntaxError, where it does not parse.
+        """
+        self.text = text
+        self.path = path
+        self.module = cst.parse_module(text)
+        self.items: list[Item] = []
+        self.here = -1
+
+    @cached_property
+    def names(self) -> Names:
+        """What the file's names mean by its imports."""
+        return Names(self.module)
+
+    def walk(
+        self,
+        listeners: Mapping[str, Sequence[Listener]],
+        crashed: Callable[[object, Exception], None],
+    ) -> list[Seen]:
+        """Visit every node once and give it to the listeners for its class.
+
+        A listener that raises is reported to `crashed` and loses this node only.
+        """
+        seen: list[Seen] = []
+        stack: list[tuple[cst.CSTNode, int]] = [(self.module, -1)]
+        items, pop = self.items, stack.pop
+        while stack:
+            node, around = pop()
+            kind = type(node)
+            if is_item(kind):
+                items.append(Item(node, around))
+                around = len(items) - 1
+            for key, look in listeners.get(kind.__name__, ()):
+                self.here = around
+                try:
+                    seen.extend(Seen(key, what, around) for what in look(node, self))
+                except Exception as error:  # noqa: BLE001 - a rule's crash becomes a problem, here only
+                    crashed(key, error)
+            stack.extend((child, around) for child in children(node))
+        return seen
+
+    def around(self, item: int) -> Iterator[cst.CSTNode]:
+        """The item's node and those around it, innermost first."""
+        while item >= 0:
+            node, item = self.items[item]
+            yield node
+
+    def scopes(self, item: int) -> list[cst.FunctionDef | cst.ClassDef]:
+        """The functions and classes around an item, innermost first, the item itself among them."""
+        return [node for node in self.around(item) if isinstance(node, SCOPES)]
+
+    def function(self, item: int) -> cst.FunctionDef | None:
+        """The function directly around an item."""
+        return next((node for node in self.around(item) if isinstance(node, cst.FunctionDef)), None)
+
+    def code(self, node: cst.CSTNode) -> str:
+        """The node as it is written."""
+        return self.module.code_for_node(node)
+
+    @property
+    def is_test(self) -> bool:
+        """Whether the path is that of tests, by pytest's, Django's and unittest's habits."""
+        parts = self.path.lower().split("/")
+        name = parts[-1]
+        return (
+            name.startswith(("test_", "tests.", "conftest."))
+            or name.endswith(("_test.py", "_tests.py"))
+            or name == "test.py"
+            or any(part in {"test", "tests", "testing"} for part in parts[:-1])
+        )

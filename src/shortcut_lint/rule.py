@@ -1,0 +1,92 @@
+"""What a rule is: its words, its needles, its examples, and the function that looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+import msgspec
+
+from shortcut_lint.finding import Confidence, Kind
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+    from shortcut_lint.comments.comment import Block
+    from shortcut_lint.python.tree import Tree
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True):
+    """A few lines that a rule must report, or must leave alone.
+
+    `at` is the `line:column` that must be reported; empty in an example that must stay silent.
+    `why` tells the reader of the rule's page what the example is about.
+    """
+
+    code: str
+    at: str = ""
+    path: str = "example.py"
+    why: str = ""
+    kind: Kind | None = None
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """What a check saw in a tree, before anybody asked whether it matters.
+
+    `node` is what the finding points at. `alone` says that the shape is enough; without it a hit is
+    dropped unless a comment, a reason, the register or history speaks for it.
+    """
+
+    node: cst.CSTNode | Block
+    message: str
+    alone: bool = True
+    confidence: Confidence = "likely"
+    kind: Kind | None = None
+    """Where it differs from the rule's."""
+    because: str = ""
+    """The construct, fit to be read after "because": `the condition is always false`."""
+    reason: str = ""
+    """The text of `reason=` or of a message on it, which is read like a comment."""
+    name: str = ""
+    """The last part of the symbol where the tree does not show it: a knob's, a flag's name."""
+    now: str | None = None
+    was: str | None = None
+    extent: Literal["node", "statement"] = "statement"
+    """Whose comments speak for it: the whole statement's, or only those on the node itself."""
+
+
+Look: TypeAlias = "Callable[[Any, Tree], Iterator[Hit]]"
+"""A function from one node (or comment block) and the tree it stands in to what is wrong with it.
+
+The first argument is of the LibCST class, or the Block, that the rule's `looks` names it for.
+"""
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is looked for.
+
+    `looks` maps the name of a LibCST node class, or `Block` for blocks of comments, to the function that
+    looks at such nodes (empty for rules about settings or text in other files). `needles` are lower-case literals of which a file must
+    hold one, in any case, before it is parsed for this rule; a rule without needles looks only at
+    files that something else has made worth parsing, and reports only what something else speaks for.
+    """
+
+    code: str
+    name: str
+    kind: Kind
+    what: str
+    """What it finds, one or two sentences."""
+    why: str
+    """Why that is a shortcut, and what it costs when it stays."""
+    instead: str
+    invalid: tuple[Example, ...]
+    valid: tuple[Example, ...]
+    needles: tuple[str, ...] = ()
+    sharp: str = ""
+    """A regular expression over the file's bytes that must match as well, where literals are too blunt."""
+    looks: Mapping[str, Look] = {}
+    default: bool = True
+    """False for a rule that has to be selected by name."""
+    origin: str = "shortcut-lint"
+    file: str = ""
+    """Where it is written, relative to the pack or package."""
