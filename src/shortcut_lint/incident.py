@@ -18,8 +18,17 @@ ActionStatus = Literal["open", "in_progress", "done", "cancelled"]
 ProofName = Literal["root-cause", "test", "alert", "runbook", "architecture", "review"]
 
 
-DUE_DAYS: Final[dict[Severity, int]] = {"SEV0": 15, "SEV1": 15, "SEV2": 30, "SEV3": 56, "SEV4": 90, "SEV5": 90}
+DUE_DAYS: Final[dict[Severity, int]] = {
+    "SEV0": 15,
+    "SEV1": 15,
+    "SEV2": 30,
+    "SEV3": 56,
+    "SEV4": 90,
+    "SEV5": 90,
+}
 """Days until a shortcut is due: PagerDuty gives SEV1 15 and SEV2 30, Atlassian 4 or 8 weeks."""
+
+Days = Annotated[int, msgspec.Meta(ge=0, le=3650)]
 
 
 def described(text: str) -> msgspec.Meta:
@@ -30,70 +39,95 @@ def described(text: str) -> msgspec.Meta:
 class ActionItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A follow-up that the review agreed on."""
 
-    title: str
-    type: ActionType = "repair"
-    status: ActionStatus = "open"
-    owner: str | None = None
-    due: date | None = None
-    ticket: str | None = None
-    priority: str | None = None
+    title: Annotated[str, described("What is to be done.")]
+    type: Annotated[
+        ActionType, described("What it is for; mitigate, repair and prevent change the code.")
+    ] = "repair"
+    status: Annotated[ActionStatus, described("How far it is.")] = "open"
+    owner: Annotated[str | None, described("Who does it: a person or a team.")] = None
+    due: Annotated[date | None, described("The last day on which it is in time.")] = None
+    ticket: Annotated[str | None, described("Where it is tracked.")] = None
+    priority: Annotated[str | None, described("How urgent it is, in your tracker's words.")] = None
 
 
 class DeclaredShortcut(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A shortcut in a place that cannot hold a comment: by path and symbol or key, never by line."""
 
-    path: str
-    symbol: str
-    was: str | int | float | bool | None = None
-    kind: Kind | None = None
-    until: date | None = None
-    owner: str | None = None
-    why: str | None = None
-    disposition: Literal["debt", "accepted"] = "debt"
-    approver: str | None = None
+    path: Annotated[str, described("The file, relative to the root of the repository, with `/`.")]
+    symbol: Annotated[str, described("The name or key that holds it, like `engine.pool_size`.")]
+    was: Annotated[str | int | float | bool | None, described("The value before the shortcut.")] = None
+    kind: Annotated[Kind | None, described("What sort of shortcut it is.")] = None
+    until: Annotated[date | None, described("The day on which it is due at the latest.")] = None
+    owner: Annotated[str | None, described("Who owes it, if not the incident's owner.")] = None
+    why: Annotated[str | None, described("Why it was taken.")] = None
+    disposition: Annotated[
+        Literal["debt", "accepted"], described("accepted: it may stay until the day named, as approved.")
+    ] = "debt"
+    approver: Annotated[str | None, described("Who approved that it stays.")] = None
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
     """What a repair leaves behind and the linter can check."""
 
-    root_cause: tuple[str, ...] = ()
-    test: tuple[str, ...] = ()
-    alert: tuple[str, ...] = ()
-    runbook: tuple[str, ...] = ()
-    architecture: tuple[str, ...] = ()
-    review: tuple[str, ...] = ()
+    root_cause: Annotated[
+        tuple[str, ...], described("Commits that fixed the cause, like `commit:ab12cd3`.")
+    ] = ()
+    test: Annotated[
+        tuple[str, ...], described("Tests, like `tests/test_pool.py::test_pool_is_bounded`.")
+    ] = ()
+    alert: Annotated[tuple[str, ...], described("Alerts, like `alerts/shop.yml#PoolSaturated`.")] = ()
+    runbook: Annotated[
+        tuple[str, ...], described("Runbooks, like `docs/runbooks/shop.md#pool-exhausted`.")
+    ] = ()
+    architecture: Annotated[tuple[str, ...], described("Decision records.")] = ()
+    review: Annotated[tuple[str, ...], described("The written review.")] = ()
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One incident, as its incident tool knows it."""
 
-    id: str
-    title: str
-    status: Status
-    severity: Severity
-    started_at: datetime
-    detected_at: datetime | None = None
-    mitigated_at: datetime | None = None
-    resolved_at: datetime | None = None
-    closed_at: datetime | None = None
-    aliases: tuple[str, ...] = ()
-    owner: str | None = None
-    commander: str | None = None
-    services: tuple[str, ...] = ()
-    url: str | None = None
-    base_commit: str | None = None
-    commits: tuple[str, ...] = ()
-    duplicate_of: str | None = None
-    action_items: tuple[ActionItem, ...] = ()
-    shortcuts: tuple[DeclaredShortcut, ...] = ()
-    proof: Proof = Proof()
+    id: Annotated[str, described("Its ID, in the form that policy.id-pattern says.")]
+    title: Annotated[str, described("What happened, in one line.")]
+    status: Annotated[Status, described("How far it is.")]
+    severity: Annotated[Severity, described("How bad it was; SEV0 and SEV1 are the worst.")]
+    started_at: Annotated[datetime, described("When it began.")]
+    detected_at: Annotated[datetime | None, described("When somebody or something noticed.")] = None
+    mitigated_at: Annotated[datetime | None, described("When users no longer felt it.")] = None
+    resolved_at: Annotated[datetime | None, described("When service was back; debt counts from here.")] = None
+    closed_at: Annotated[datetime | None, described("When its repair was complete.")] = None
+    aliases: Annotated[
+        tuple[str, ...], described("Other names: `OPS-9921`, `bug 1234567`, `#123`, `owner/repo#123`, a URL.")
+    ] = ()
+    owner: Annotated[str | None, described("Who repairs: a person or a team.")] = None
+    commander: Annotated[str | None, described("Who led the response.")] = None
+    services: Annotated[tuple[str, ...], described("The services that it hit.")] = ()
+    url: Annotated[str | None, described("Its page in your incident tool.")] = None
+    base_commit: Annotated[
+        str | None, described("The last commit before it; else the last before started_at is taken.")
+    ] = None
+    commits: Annotated[tuple[str, ...], described("Commits that belong to it, by hash.")] = ()
+    duplicate_of: Annotated[str | None, described("The ID of the incident that this one repeats.")] = None
+    action_items: Annotated[tuple[ActionItem, ...], described("What the review agreed on.")] = ()
+    shortcuts: Annotated[
+        tuple[DeclaredShortcut, ...], described("Shortcuts in places that cannot hold a comment.")
+    ] = ()
+    proof: Annotated[Proof, described("What the repair left behind; each entry is checked.")] = Proof()
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
     """What is allowed, until when, and how loud."""
 
-    id_pattern: Annotated[str, described("RE2 pattern of an incident ID, matched as a whole word")] = r"INC-\d+"
-    due_days: dict[Severity, int] = msgspec.field(default_factory=lambda: dict(DUE_DAYS))
-    warn_days: int = 7
-    require: dict[Severity, tuple[ProofName, ...]] = {}
-    levels: dict[VerdictName, Level] = {}
+    id_pattern: Annotated[str, described("RE2 pattern of an incident ID, matched as a whole word.")] = (
+        r"INC-\d+"
+    )
+    due_days: Annotated[
+        dict[Severity, Days],
+        described("Days by severity, after resolved_at, else mitigated_at, else started_at."),
+    ] = msgspec.field(default_factory=lambda: dict(DUE_DAYS))
+    warn_days: Annotated[Days, described("So many days ahead a shortcut is called due soon.")] = 7
+    require: Annotated[
+        dict[Severity, tuple[ProofName, ...]], described("The proof of repair that each severity requires.")
+    ] = {}
+    levels: Annotated[
+        dict[VerdictName, Level], described("How loud each verdict is, where it is not the default.")
+    ] = {}

@@ -1,0 +1,1 @@
+"""Reads `shortcut-lint.toml`: the settings, and the register of incidents."""

@@ -1,0 +1,124 @@
+"""The config: all that `shortcut-lint.toml` may say, where it lies, and how it is read with its register."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+import msgspec
+import tomli
+
+from shortcut_lint.errors import CannotDoError
+from shortcut_lint.incident import Incident, Policy, described
+from shortcut_lint.printable import printable
+from shortcut_lint.register.document import read_bytes
+from shortcut_lint.register.faults import Fault, KeyPath, cut, unsaid
+from shortcut_lint.register.id_pattern import pattern_faults
+from shortcut_lint.register.incidents import Register
+from shortcut_lint.register.included import outside
+from shortcut_lint.register.pages import PYPROJECT, Page, included_pages, main_document, register_of
+from shortcut_lint.register.settings import FileSettings, FlagSettings, LimitSettings, RuleSettings
+from shortcut_lint.register.tables import read
+
+NAMES: Final = ("shortcut-lint.toml", ".shortcut-lint.toml")
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """What shortcut-lint looks at, what it allows, and the incidents that it knows."""
+
+    include: Annotated[
+        tuple[str, ...],
+        described("Globs of further files with [[incidents]], relative to this file and below it."),
+    ] = ()
+    policy: Annotated[Policy, described("What is allowed, until when, and how loud.")] = Policy()
+    incidents: Annotated[tuple[Incident, ...], described("The incidents of this file.")] = ()
+    files: Annotated[FileSettings, described("Which files are looked at.")] = FileSettings()
+    rules: Annotated[RuleSettings, described("Which rules run.")] = RuleSettings()
+    flags: Annotated[FlagSettings, described("What this project's feature flags look like.")] = FlagSettings()
+    limits: Annotated[LimitSettings, described("What this project's limits are called.")] = LimitSettings()
+    problems: Annotated[
+        Literal["warning", "error"], described("How loud a file is that could not be analysed.")
+    ] = "warning"
+    strict: Annotated[
+        bool, described("Whether untied shortcuts and files that could not be analysed are errors.")
+    ] = False
+
+
+class Loaded(msgspec.Struct, frozen=True, kw_only=True):
+    """A config that was read, with the register that it leads to."""
+
+    config: Config
+    root: str
+    """The absolute folder of the config file."""
+    path: str | None
+    """The config file relative to the root; None where there is none."""
+    register: Register
+
+
+def find_config(start: Path) -> Path | None:
+    """The config that holds for a folder: its own or the nearest above, not beyond the folder with `.git`.
+
+    In one folder shortcut-lint.toml comes first, then .shortcut-lint.toml, then a pyproject.toml that
+    has a table [tool.shortcut-lint], or that cannot be read and may have one.
+    """
+    start = Path(os.path.abspath(start))  # noqa: PTH100 - without the `..` that Path keeps
+    for folder in (start, *start.parents):
+        for name in NAMES:
+            if os.path.lexists(folder / name):
+                return folder / name
+        if os.path.lexists(folder / PYPROJECT) and _may_be_ours(folder / PYPROJECT):
+            return folder / PYPROJECT
+        if os.path.lexists(folder / ".git"):
+            return None
+    return None
+
+
+def _may_be_ours(pyproject: Path) -> bool:
+    data = read_bytes(pyproject)
+    if isinstance(data, Fault):
+        return True
+    if b"shortcut-lint" not in data:
+        return False
+    try:
+        tool = tomli.loads(data.decode()).get("tool")
+    except (ValueError, RecursionError):
+        return True
+    return isinstance(tool, dict) and "shortcut-lint" in tool
+
+
+def load(path: Path | None, *, root: Path) -> Loaded:
+    """Read a config and the files that it includes; without a path the defaults and an empty register.
+
+    Raises CannotDoError for a path that does not exist, and MistakesError with all mistakes of all files.
+    """
+    root = root.absolute()
+    if path is None:
+        return Loaded(config=Config(), root=str(root), path=None, register=Register())
+    path = path.absolute()
+    if not os.path.lexists(path):
+        shown = printable(str(path))
+        raise CannotDoError(f"{shown}: there is no such config file; correct --config, or leave it out")
+    document = main_document(path, root)
+    faults: list[Fault] = []
+    config = read(document.table, Config, at=document.at, faults=faults)
+    faults += unsaid(_ill_settings(config, document.at), faults)
+    main = Page(document, config.incidents, faults)
+    pages = (main, *included_pages(config.include, main, folder=path.parent, root=root))
+    register = register_of(pages, config.policy)
+    return Loaded(config=config, root=str(root), path=document.path, register=register)
+
+
+def _ill_settings(config: Config, at: KeyPath) -> Iterator[Fault]:
+    """What is wrong with settings that are right in type."""
+    yield from pattern_faults(config.policy.id_pattern, (*at, "policy", "id-pattern"))
+    for table, key, values in (
+        ("files", "include", config.files.include),
+        ("files", "exclude", config.files.exclude),
+        ("rules", "packs", config.rules.packs),
+    ):
+        for number, value in enumerate(values):
+            if outside(value.removeprefix("/") if table == "files" else value):
+                what = f"{cut(value)} leads out of the folder of this file"
+                yield Fault((*at, table, key, number), what, "name what lies below it")
