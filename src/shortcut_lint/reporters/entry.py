@@ -1,0 +1,66 @@
+"""One finding as lines for people: where, the source, why it is believed, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from shortcut_lint.finding import Verdict
+from shortcut_lint.printable import columns, printable, printable_path
+from shortcut_lint.reporters.picture import Picture, picture
+from shortcut_lint.reporters.style import Style, paint
+
+GUTTER: Final = 8
+"""Columns before a source line, which hold its number and a bar."""
+NARROWEST: Final = 20
+"""Columns that a source line gets on however narrow a terminal."""
+
+
+def said(verdict: Verdict) -> str:
+    """The verdict as a clause: `overdue: due 2026-01-29, 12 days ago: …`."""
+    if verdict.explanation.startswith(verdict.verdict):  # `accepted by ana until 2026-06-01`
+        return verdict.explanation
+    return f"{verdict.verdict}: {verdict.explanation}"
+
+
+def entry(verdict: Verdict, *, told: str, owner: str | None, style: Style) -> Iterator[str]:
+    """A finding in full. `told` is the verdict, `owner` the owner that the heading has named."""
+    finding, inset = verdict.finding, " " * GUTTER
+    why = [clause for clause in finding.why if clause not in verdict.explanation]
+    because = printable(f"because {', and '.join(why)}") if why else ""
+    yield _header(verdict, owner, style)
+    seen = picture(finding, width=max(NARROWEST, style.width - GUTTER))
+    if seen is not None:
+        yield paint(f"{finding.place.line:>5} | ", "aside", style) + seen.source
+        if seen.carets:
+            beside = because if _fits_beside(seen, because, style) else ""
+            because = "" if beside else because
+            yield _marks(seen, beside, verdict, style)
+    if because:
+        yield inset + because
+    if said(verdict) != told:
+        yield inset + printable(said(verdict))
+    yield f"{inset}{paint('help:', 'title', style)} {printable(verdict.cure)}"
+
+
+def brief(verdict: Verdict, *, told: str, owner: str | None, style: Style) -> str:
+    """A finding in one line."""
+    header = _header(verdict, owner, style)
+    return header if said(verdict) == told else f"{header} ({printable(said(verdict))})"
+
+
+def _header(verdict: Verdict, owner: str | None, style: Style) -> str:
+    finding, place = verdict.finding, verdict.finding.place
+    where = paint(f"{printable_path(place.path)}:{place.line}:{place.column}", "title", style)
+    owed_by = f", owed by {verdict.owner}" if verdict.owner and verdict.owner != owner else ""
+    what = printable(f"{finding.rule} {finding.name}: {finding.message}{owed_by}")
+    return f"  {where}: {paint(verdict.level, verdict.level, style)} {what}"
+
+
+def _marks(seen: Picture, beside: str, verdict: Verdict, style: Style) -> str:
+    carets = paint("^" * seen.carets, verdict.level, style)
+    return f"{paint('      | ', 'aside', style)}{' ' * seen.before}{carets} {beside}".rstrip()
+
+
+def _fits_beside(seen: Picture, because: str, style: Style) -> bool:
+    return GUTTER + seen.before + seen.carets + 1 + columns(because) <= style.width

@@ -1,0 +1,126 @@
+"""The report for people, whole and line by line."""
+
+import re
+import unicodedata
+from datetime import datetime, timezone
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+
+from shortcut_lint.finding import Place
+from shortcut_lint.report import Report
+from shortcut_lint.reporters import write
+from shortcut_lint.reporters.style import Style
+from tests.reporters import reports
+from tests.reporters.hostile import A_FEW, hostile_reports
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def text(report: Report, *, width: int = 100) -> str:
+    return write("text", report, style=Style(width=width))
+
+
+@pytest.mark.parametrize(
+    ("golden", "style"),
+    [
+        ("text.txt", Style()),
+        ("text-color.txt", Style(color=True)),
+        ("text-narrow.txt", Style(width=40)),
+    ],
+)
+def test_a_report_with_one_of_each_thing_reads_as_agreed(golden: str, style: Style) -> None:
+    assert write("text", reports.everything(), style=style) == (GOLDEN / golden).read_text("utf-8")
+
+
+def test_the_example_in_the_docs_is_what_is_printed() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "output.md").read_text("utf-8")
+    assert f"```\n{text(reports.report(reports.verdict()))}```\n" in page
+
+
+def test_a_clean_run_is_one_line() -> None:
+    assert text(reports.report()) == "No debt: 41 files, 1 incident.\n"
+
+
+def test_color_adds_nothing_but_color() -> None:
+    colored = write("text", reports.everything(), style=Style(color=True))
+    assert "\x1b[1;31merror\x1b[0m" in colored
+    assert re.sub(r"\x1b\[[\d;]*m", "", colored) == text(reports.everything())
+
+
+def test_the_worst_incident_comes_first_and_what_is_tied_to_none_last() -> None:
+    later = reports.incident(id="INC-2", title="Later")
+    mild = reports.verdict(level="warning", incident="INC-2", verdict="owed")
+    report = reports.report(
+        reports.untied(level="error"),
+        mild,
+        reports.verdict(),
+        incidents={"INC-2": later, "INC-421": reports.incident()},
+    )
+    headings = [line for line in text(report).splitlines() if line.startswith(("Incident", "Tied"))]
+    assert headings == [
+        "Incident INC-421: Checkout 503s: DB pool exhausted",
+        "Incident INC-2: Later",
+        "Tied to no incident",
+    ]
+
+
+def test_what_most_findings_of_an_incident_share_is_said_once() -> None:
+    shown = text(reports.report(reports.verdict(), reports.verdict()))
+    assert shown.count("overdue: due 2026-01-29, 12 days ago") == 1
+
+
+def test_the_due_date_is_named_where_the_verdict_does_not_name_it() -> None:
+    shown = text(reports.report(reports.verdict(verdict="left-behind", explanation="INC-421 is closed")))
+    assert "SEV1 · resolved · 27 days old · due 2026-01-29, 12 days ago · team-payments" in shown
+
+
+@pytest.mark.parametrize(("day", "age"), [(9, "1 day old"), (10, "started today"), (11, "starts 2026-02-11")])
+def test_an_incident_is_as_old_as_today_says(day: int, age: str) -> None:
+    incident = reports.incident(started_at=datetime(2026, 2, day, tzinfo=timezone.utc))
+    assert f" · {age} · " in text(reports.report(reports.verdict(), incidents={"INC-421": incident}))
+
+
+def test_a_reason_that_does_not_fit_beside_the_carets_gets_its_own_line() -> None:
+    assert "^^^ because its comment" in text(reports.report(reports.verdict()))
+    assert "^^^\n        because its comment" in text(reports.report(reports.verdict()), width=50)
+
+
+def test_a_problem_without_a_path_is_told() -> None:
+    problem = msgspec.structs.replace(reports.PROBLEM, path="", line=None, reason="git")
+    shown = text(reports.report(problems=(problem,)))
+    assert "Problems\n  warning git: does not parse" in shown
+
+
+def test_a_place_outside_the_snippet_is_named_but_not_marked() -> None:
+    far = Place(path="a.py", line=1, column=500, end_line=1, end_column=510)
+    shown = text(reports.report(reports.verdict(reports.finding(place=far))))
+    assert "a.py:1:500: error" in shown
+    assert "^" not in shown
+
+
+@given(hostile_reports())
+@A_FEW
+def test_hostile_text_steers_neither_a_terminal_nor_a_ci_log(report: Report) -> None:
+    for name in ("text", "concise"):
+        lines = write(name, report, style=Style()).split("\n")
+        assert lines.pop() == ""
+        for line in lines:
+            assert all(char.isprintable() or unicodedata.category(char) == "Zs" for char in line)
+            assert not line.lstrip().startswith(("::", "##"))
+            assert not re.search(r"##\w*\[", line)
+
+
+@given(hostile_reports())
+@A_FEW
+def test_every_finding_has_its_header_however_hostile(report: Report) -> None:
+    lines = text(report).splitlines()
+    for verdict in report.verdicts:
+        place = verdict.finding.place
+        header = f":{place.line}:{place.column}: {verdict.level} SL301 limit-raised: "
+        assert any(header in line for line in lines), header
+    assert sum(line.startswith("        help: ") for line in lines) == sum(
+        verdict.level != "note" for verdict in report.verdicts
+    )
