@@ -1,0 +1,146 @@
+"""Git called as a program, so that nothing in a repository's config or in the environment steers it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, NamedTuple
+
+TIMEOUT: Final = 30.0
+"""Seconds that one call may take."""
+
+_SAFE: Final = (
+    "--no-pager",
+    "--literal-pathspecs",
+    "-c", "core.fsmonitor=false",
+    "-c", "core.hooksPath=/dev/null",
+    "-c", "log.showSignature=false",
+    "-c", "safe.bareRepository=explicit",
+)  # fmt: skip
+_KEPT: Final = frozenset({"GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_SYSTEM"})
+"""Variables that say where the user's own config lies; no other of git's own reaches it."""
+_CLOSED: Final = re.compile(
+    rb"^warning: could not open directory '(.*?)/?': ([^\n]*)$", re.MULTILINE | re.DOTALL
+)
+
+
+class Answer(NamedTuple):
+    """What git printed to its standard output and to its standard error."""
+
+    output: bytes
+    said: bytes
+
+
+class GitFailure(NamedTuple):
+    """Why git gave no answer, and what to do about it, each as a clause."""
+
+    reason: str
+    cure: str
+
+
+class Listed(NamedTuple):
+    """Paths relative to the top of a work tree, with `/`."""
+
+    files: tuple[str, ...]
+    """Those that git neither tracks nor ignores, then those that it tracks; a repository of its own, as a
+    submodule is one, stands for what is in it."""
+    closed: tuple[tuple[str, str], ...] = ()
+    """Folders that could not be opened, and why."""
+
+
+def top_level(start: Path) -> Path | None:
+    """The nearest folder, from this one upwards, with an entry `.git`; None outside a work tree."""
+    start = Path(os.path.abspath(start))  # noqa: PTH100 - without the `..` that Path keeps
+    return next((folder for folder in (start, *start.parents) if os.path.lexists(folder / ".git")), None)
+
+
+def listed(top: Path, below: Sequence[str] = ()) -> Listed | GitFailure:
+    """What git knows below some folders of a work tree, or in all of it. Enters no submodule."""
+    options = ("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--")
+    answer = run(top, *options, *below)
+    if isinstance(answer, GitFailure):
+        return answer
+    names = map(os.fsdecode, answer.output.split(b"\0")[:-1])
+    closed = ((os.fsdecode(name), os.fsdecode(why)) for name, why in _CLOSED.findall(answer.said))
+    return Listed(tuple(dict.fromkeys(names)), tuple(closed))
+
+
+def run(
+    top: Path, *arguments: str, given: bytes | None = None, timeout: float = TIMEOUT
+) -> Answer | GitFailure:
+    """Call git at the top of a work tree, with `given` as its input.
+
+    Names from outside go behind `--end-of-options` or `--`; whoever asks for a diff of texts passes
+    `--no-ext-diff --no-textconv`, and nobody lets git hash files of the work tree, for filters would run.
+    """
+    try:
+        process = start(top, *arguments)
+    except FileNotFoundError:
+        return GitFailure("git is not installed", "install git")
+    except OSError as error:
+        why = os.strerror(error.errno or 0)
+        return GitFailure(f"git cannot be started: {why}", "check how git is installed")
+    try:
+        output, said = process.communicate(given, timeout=timeout)
+    except subprocess.TimeoutExpired:
+        end(process)
+        return GitFailure(f"git took longer than {timeout:g} s", "try git status there")
+    except BaseException:
+        end(process)
+        raise
+    return Answer(output, said) if process.returncode == 0 else _failure(top, process.returncode, said)
+
+
+def start(top: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """Git as a running process with three pipes; raises OSError where it cannot be started."""
+    return subprocess.Popen(  # noqa: S603 - no shell, and only our own options
+        command(top, *arguments),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(top, os.environ),
+        start_new_session=True,  # so that it can be ended with all that it started
+    )
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Kill git and what it started; does not wait for what has left its group and keeps a pipe open."""
+    with process, suppress(ProcessLookupError):
+        if os.name == "posix":
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+
+
+def command(top: Path, *arguments: str) -> tuple[str, ...]:
+    """The words of a call. The work tree is the one that we found, whatever `core.worktree` says."""
+    return ("git", "-C", str(top), *_SAFE, f"--work-tree={top}", *arguments)
+
+
+def environment(top: Path, outer: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a call: the outer one without what steers git."""
+    kept = {key: value for key, value in outer.items() if not key.startswith("GIT_") or key in _KEPT}
+    return kept | {
+        "GIT_ALLOW_PROTOCOL": "none",  # a partial clone would fetch by a program that its config names
+        "GIT_CEILING_DIRECTORIES": str(top.parent),  # behind a `.git` that is none there may be an outer one
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "LC_ALL": "C",
+    }
+
+
+def _failure(top: Path, status: int, said: bytes) -> GitFailure:
+    words = said.decode("utf-8", "replace")
+    if "dubious ownership" in words:
+        cure = f"if you trust it, run: git config --global --add safe.directory {top}"
+        return GitFailure("the repository belongs to another user", cure)
+    if "not a git repository" in words:
+        return GitFailure("its .git is no git repository", "repair or remove it")
+    first = next(iter(words.strip().splitlines()), f"exit status {status}")
+    return GitFailure(f"git failed: {first.removeprefix('fatal: ')}", "try git status there")

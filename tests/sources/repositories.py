@@ -1,0 +1,47 @@
+"""Git repositories for tests: made by git itself, untouched by the config of whoever runs the tests."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+from pathlib import Path
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git in a folder, as a person there would."""
+    ours = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    done = subprocess.run(
+        ["git", "-c", "user.name=ana", "-c", "user.email=ana@example.org", "-c", "init.defaultBranch=main",
+         "-c", "protocol.file.allow=always", *arguments],
+        cwd=folder, env={**ours, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"},
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return os.fsdecode(done.stdout)
+
+
+def repository(folder: Path, *tracked: str, ignored: str = "") -> Path:
+    """A repository with one commit of some files; `ignored` is its `.gitignore`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    git(folder, "init", "--quiet")
+    files(folder, *tracked)
+    if ignored:
+        (folder / ".gitignore").write_text(ignored)
+    git(folder, "add", "--all", "--force", ".")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "first")
+    return folder
+
+
+def files(folder: Path, *names: str) -> None:
+    """Write small files, and the folders that they lie in."""
+    for name in names:
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("x = 1\n")
+
+
+def program(path: Path, script: str) -> str:
+    """A shell script, quoted for a config."""
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return str(path)
