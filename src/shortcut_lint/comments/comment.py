@@ -18,24 +18,30 @@ class Comment(msgspec.Struct, frozen=True, kw_only=True):
     """Behind the last character."""
     own_line: bool
     """Whether nothing but white space stands before it on its line."""
+    goes_on: bool = False
+    """Whether it is a further line of a comment that began above, as `/* … */` over several lines."""
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):
     """Comments that belong together: own lines directly under one another, or one behind code with
-    its continuation lines aligned under it."""
+    its continuation lines aligned under it.
+    """
 
     comments: tuple[Comment, ...]
 
     @property
     def line(self) -> int:
+        """Of its first comment."""
         return self.comments[0].line
 
     @property
     def end_line(self) -> int:
+        """Of its last comment."""
         return self.comments[-1].line
 
     @property
     def column(self) -> int:
+        """Of its first comment."""
         return self.comments[0].column
 
     @property
@@ -53,11 +59,14 @@ def blocks(comments: Sequence[Comment]) -> Iterator[Block]:
     """The comments of one file, in reading order, gathered into blocks."""
     run: list[Comment] = []
     for comment in comments:
-        if run and not (
-            comment.own_line and comment.line == run[-1].line + 1 and comment.column == run[0].column
-        ):
+        if run and not (comment.goes_on or _aligned(comment, run)):
             yield Block(comments=tuple(run))
             run = []
         run.append(comment)
     if run:
         yield Block(comments=tuple(run))
+
+
+def _aligned(comment: Comment, run: Sequence[Comment]) -> bool:
+    """Whether it stands alone on its line, directly under the last one, in the first one's column."""
+    return comment.own_line and comment.line == run[-1].line + 1 and comment.column == run[0].column

@@ -1,0 +1,29 @@
+"""The value that stood there before, as a comment gives it: `was 10`, `bumped from 30`, `restore to 5`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_NUMBER: Final = r"-?(?:0x[0-9a-f_]+|\d+(?:[_.,]\d+)*(?:e[+-]?\d+)?)"
+_UNIT: Final = r"(?:\s?(?:ms|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[kmg]i?b|[smhd]|%))?"
+_PLAIN: Final = r"True\b|False\b|None\b|\"[^\"]{0,60}\"|'[^']{0,60}'|\[[^\]]{0,60}\]"
+_NO_VALUE: Final = r"(?!\w|[./-]\w|\s?(?:years?|months?|weeks?|times|ago)\b|\s\w+\sago\b)"
+"""`was 2 years ago` and `was 2020-01-01` are times, and no values."""
+
+_WAS: Final = re.compile(
+    r"\b(?:was|were|used to be|originally|previously|formerly|old value|normal(?:ly)?"
+    r"|restore (?:it )?to|reset to|(?:set |turn |put |go |bring )?(?:it |this )?back to"
+    r"|revert (?:it |this )?to"
+    r"|(?:bumped|raised|increased|lowered|reduced|changed|up|down|decreased|dropped) from)\b"
+    rf"[\s:=(]{{0,3}}(?:it |set |at |to |of ){{0,2}}({_NUMBER}{_UNIT}{_NO_VALUE}|{_PLAIN})",
+    re.IGNORECASE | re.ASCII,
+)
+_ALONE: Final = re.compile(rf"\s*({_NUMBER}{_NO_VALUE}|{_PLAIN})\s*", re.IGNORECASE | re.ASCII)
+"""A comment that is a value and nothing else; with a unit it would explain the value beside it."""
+
+
+def old_value(text: str) -> str | None:
+    """The old value as it is written in a comment; None where it gives none."""
+    found = _WAS.search(text) or _ALONE.fullmatch(text)
+    return found[1] if found is not None else None
