@@ -57,7 +57,8 @@ LEVEL_ORDER: Final[dict[Level, int]] = {"error": 0, "warning": 1, "note": 2, "of
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of one file. Lines and columns start at 1; columns count code points; the end
-    column is the one behind the last character, as in SARIF."""
+    column is the one behind the last character, as in SARIF.
+    """
 
     path: str
     """Relative to the root with `/`, bytes that are not UTF-8 kept by surrogateescape."""
@@ -95,7 +96,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     why: tuple[str, ...]
     """Why it is believed: the construct and the words, each fit to be read after "because"."""
     references: tuple[Reference, ...] = ()
-    """In the order in which they tie (DESIGN: ties): the first that the register knows, wins."""
+    """In the order in which they tie, the nearest place first."""
     symbol: str = ""
     """Qualified scope and name, `Checkout.retry.MAX_RETRIES`; for other files the key path."""
     snippet: str = ""
@@ -105,6 +106,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     now: str | None = None
     until: date | None = None
     """A date named beside it: the shortcut is due then at the latest."""
+    condition: str | None = None
+    """A release that it waits for, in the words beside it: `once 3.13.6 is available`."""
     owner: str | None = None
     """The name in `TODO(name)`."""
     fingerprint: str = ""
@@ -121,8 +124,20 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """What to do about it; also says what was still read (`its comments were read`)."""
     line: int | None = None
     reason: Literal[
-        "unreadable", "not-regular", "outside", "encoding", "syntax", "too-deep", "too-large",
-        "timeout", "memory", "crash", "changed", "rule", "git", "partial",
+        "unreadable",
+        "not-regular",
+        "outside",
+        "encoding",
+        "syntax",
+        "too-deep",
+        "too-large",
+        "timeout",
+        "memory",
+        "crash",
+        "changed",
+        "rule",
+        "git",
+        "partial",
     ] = "unreadable"
     fatal: bool = False
     """True where the program itself failed (a rule raised): the run ends with exit status 2."""

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     import libcst as cst
 
     from shortcut_lint.comments.comment import Block
+    from shortcut_lint.comments.remark import Remark
     from shortcut_lint.python.tree import Tree
+    from shortcut_lint.setting import Setting
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +51,8 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     """The text of `reason=` or of a message on it, which is read like a comment."""
     name: str = ""
     """The last part of the symbol where the tree does not show it: a knob's, a flag's name."""
+    exact: bool = False
+    """Whether the rule knows this very name; on one line it goes before a rule that knows names like it."""
     now: str | None = None
     was: str | None = None
     extent: Literal["node", "statement"] = "statement"
@@ -61,12 +65,39 @@ Look: TypeAlias = "Callable[[Any, Tree], Iterator[Hit]]"
 The first argument is of the LibCST class, or the Block, that the rule's `looks` names it for.
 """
 
+Hear: TypeAlias = "Callable[[Remark, Setting], Iterator[Hit]]"
+"""A function from what a block of comments says, in a file of any language, to what is wrong with it."""
+
+
+class TextHit(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule about settings or text saw in a file that is no Python; the fields are those of Hit.
+
+    Lines and columns start at 1, columns count code points, the end column is the one behind the last.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    message: str
+    alone: bool = True
+    confidence: Confidence = "likely"
+    because: str = ""
+    symbol: str = ""
+    """The key path, `tool.coverage.report.fail_under`."""
+    now: str | None = None
+
+
+Read: TypeAlias = "Callable[[str, str], Iterator[TextHit]]"
+"""A function from a path and the text that stands there to what is wrong with it."""
+
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is looked for.
 
     `looks` maps the name of a LibCST node class, or `Block` for blocks of comments, to the function that
-    looks at such nodes (empty for rules about settings or text in other files). `needles` are lower-case literals of which a file must
+    looks at such nodes (empty for rules about settings or text in other files). `needles` are lower-case
+    literals of which a file must
     hold one, in any case, before it is parsed for this rule; a rule without needles looks only at
     files that something else has made worth parsing, and reports only what something else speaks for.
     """
@@ -85,8 +116,16 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     sharp: str = ""
     """A regular expression over the file's bytes that must match as well, where literals are too blunt."""
     looks: Mapping[str, Look] = {}
+    hears: Hear | None = None
+    """Listens to comments instead, those that speak for no construct which another rule knows."""
+    files: tuple[str, ...] = ()
+    """Globs for the files that `read` is for: without a slash on the name, with one on the whole path."""
+    read: Read | None = None
+    """Looks at files by their text instead, whatever they hold: such a rule has no looks and no needles."""
     default: bool = True
     """False for a rule that has to be selected by name."""
+    since: str = ""
+    """The first version of its pack that has it."""
     origin: str = "shortcut-lint"
     file: str = ""
     """Where it is written, relative to the pack or package."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 from libcst._nodes.internal import CodegenState
@@ -46,15 +46,18 @@ class _Recording:
 class _State(CodegenState):
     """Collects the tokens, and for every node the index of its first and last."""
 
-    __slots__ = ("known", "opened")
+    __slots__ = ("comments", "known", "opened")
 
     def __init__(self, module: cst.Module) -> None:
         super().__init__(default_indent=module.default_indent, default_newline=module.default_newline)
         self.known: dict[int, Extent] = {}
         self.opened: list[int] = []
+        self.comments: list[int] = []
 
     def before_codegen(self, node: cst.CSTNode) -> None:
         self.opened.append(len(self.tokens))
+        if type(node) is cst.Comment:
+            self.comments.append(len(self.tokens))
 
     def after_codegen(self, node: cst.CSTNode) -> None:
         start = self.opened.pop()
@@ -71,18 +74,39 @@ class _State(CodegenState):
         return _Recording(self, node, start_node, end_node)
 
 
-def places(module: cst.Module, wanted: Collection[int]) -> dict[int, Extent]:
-    """The extents of the nodes whose `id()` is wanted, and of every comment, by `id()`.
+class LostTextError(Exception):
+    r"""LibCST's tree is not the whole text, so that no place in it can be trusted.
 
-    The offsets are those of `module.code`, which is the text that was parsed.
+    It drops a comment of `x = 1\n\t# a\n\t# b\n`, for one.
+    """
+
+
+class Places(NamedTuple):
+    """The extents of the wanted nodes by `id()`, and those of all comments in reading order."""
+
+    extents: dict[int, Extent]
+    comments: list[Extent]
+
+
+def places(module: cst.Module, wanted: Collection[int], text: str) -> Places:
+    """Find the nodes whose `id()` is wanted, and all comments.
+
+    The offsets are those of `module.code`. Raises LostTextError where that is not the text that was
+    parsed; LibCST may leave out white space at its end.
     """
     state = _State(module)
     module._codegen(state)  # noqa: SLF001 - the only way to write a tree with a state of one's own
     offsets = [0, *accumulate(map(len, state.tokens))]
+    code = "".join(state.tokens)
+    if not text.startswith(code) or text[len(code) :].strip():
+        raise LostTextError
     last = len(offsets) - 1
     known = state.known
-    return {
-        key: (offsets[min(known[key][0], last)], offsets[min(known[key][1], last)])
-        for key in wanted
-        if key in known
-    }
+    return Places(
+        {
+            key: (offsets[min(known[key][0], last)], offsets[min(known[key][1], last)])
+            for key in wanted
+            if key in known
+        },
+        [(offsets[index], offsets[index + 1]) for index in state.comments],
+    )

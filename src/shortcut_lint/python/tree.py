@@ -7,17 +7,23 @@ of the cost of LibCST's own visitors.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields
 from functools import cache, cached_property
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import libcst as cst
 
 from shortcut_lint.python.names import Names
+from shortcut_lint.python.python2 import respelled
+
+if TYPE_CHECKING:
+    from shortcut_lint.rule import Hit, Look, Rule
 
 SILENT_FIELDS: Final = frozenset({
     "lpar", "rpar", "leading_lines", "trailing_whitespace", "header", "footer", "comma", "semicolon", "equal",
-    "dot", "lines_after_decorators", "indent", "newline", "comment", "lbracket", "rbracket", "lbrace", "rbrace",
+    "dot", "lines_after_decorators", "indent", "newline", "comment", "lbracket", "rbracket", "lbrace",
+    "rbrace",
 })  # fmt: skip
 
 ITEMS: Final[tuple[type[cst.CSTNode], ...]] = (
@@ -50,23 +56,21 @@ class Item(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What a look yielded, for which listener, and the index of the innermost item around it."""
+    """What a rule saw, and the index of the innermost item around it."""
 
-    key: object
-    what: object
+    rule: Rule
+    hit: Hit
     item: int
 
 
-Listener = tuple[object, "Callable[[cst.CSTNode, Tree], Iterator[object]]"]
-"""A key that comes back with what was seen, and the function that looks."""
-
-Crashed = "Callable[[object, Exception], None]"
+Lookers: TypeAlias = "Mapping[str, Sequence[tuple[Rule, Look]]]"
+"""By the name of a node class: the rules that look at such nodes, and how."""
 
 
 @cache
 def child_fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
     """The names of the fields in which nodes of this class hold nodes that mean something, last first."""
-    names = [f.name for f in fields(kind) if not f.name.startswith("whitespace")]  # type: ignore[arg-type]
+    names = [f.name for f in fields(kind) if not f.name.startswith("whitespace")]
     return tuple(name for name in reversed(names) if name not in SILENT_FIELDS)
 
 
@@ -94,6 +98,21 @@ def descendants(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         stack.extend(children(here))
 
 
+def _parsed(text: str) -> tuple[cst.Module, str]:
+    """The file as Python 3, else as Python 2, and the spelling that was parsed.
+
+    What is neither raises the error of the first.
+    """
+    try:
+        return cst.parse_module(text), text
+    except cst.ParserSyntaxError:
+        other = respelled(text)
+        if other != text:
+            with suppress(cst.ParserSyntaxError):
+                return cst.parse_module(other), other
+        raise
+
+
 class Tree:
     """A parsed file. `here` is the index of the innermost item around the node being looked at."""
 
@@ -104,7 +123,7 @@ class Tree:
         """
         self.text = text
         self.path = path
-        self.module = cst.parse_module(text)
+        self.module, self.parsed = _parsed(text)
         self.items: list[Item] = []
         self.here = -1
 
@@ -115,12 +134,12 @@ class Tree:
 
     def walk(
         self,
-        listeners: Mapping[str, Sequence[Listener]],
-        crashed: Callable[[object, Exception], None],
+        lookers: Lookers,
+        crashed: Callable[[Rule, Exception], None],
     ) -> list[Seen]:
-        """Visit every node once and give it to the listeners for its class.
+        """Visit every node once and show it to the rules that look at its class.
 
-        A listener that raises is reported to `crashed` and loses this node only.
+        A rule that raises is reported to `crashed` and loses this node only.
         """
         seen: list[Seen] = []
         stack: list[tuple[cst.CSTNode, int]] = [(self.module, -1)]
@@ -131,12 +150,12 @@ class Tree:
             if is_item(kind):
                 items.append(Item(node, around))
                 around = len(items) - 1
-            for key, look in listeners.get(kind.__name__, ()):
+            for rule, look in lookers.get(kind.__name__, ()):
                 self.here = around
                 try:
-                    seen.extend(Seen(key, what, around) for what in look(node, self))
+                    seen.extend(Seen(rule, hit, around) for hit in look(node, self))
                 except Exception as error:  # noqa: BLE001 - a rule's crash becomes a problem, here only
-                    crashed(key, error)
+                    crashed(rule, error)
             stack.extend((child, around) for child in children(node))
         return seen
 

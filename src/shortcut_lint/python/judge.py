@@ -1,0 +1,249 @@
+"""One Python file's findings: parse once, walk once, ask the comments, weigh."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from shortcut_lint.comments.comment import Block, Comment, blocks
+from shortcut_lint.comments.remark import Remark, joined, remark
+from shortcut_lint.finding import Finding, Place, Problem
+from shortcut_lint.fingerprint import fingerprinted
+from shortcut_lint.limit_kind import settled_kind
+from shortcut_lint.python.attach import Attachment
+from shortcut_lint.python.kinds import kind_of
+from shortcut_lint.python.places import Extent, Places, places
+from shortcut_lint.python.symbols import symbol
+from shortcut_lint.python.tree import Lookers, Seen, Tree
+from shortcut_lint.python.witnesses import Witness, Witnesses
+from shortcut_lint.remarks import LONGEST_SNIPPET, heard, listeners, marker_faults, references, tag_of
+from shortcut_lint.rule import Hit, Look, Rule
+from shortcut_lint.setting import Declaration, Setting
+from shortcut_lint.sources.lines import Lines
+from shortcut_lint.weigh import RANK, Construct, Weight, weigh
+
+ON_IT = frozenset({"comment", "comment above", "reason", "decorator"})
+"""The ways of remarks that hang on the construct itself; they are told with it, and not once more."""
+
+
+class Judged(NamedTuple):
+    """What one file gave."""
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+
+
+class Candidate(NamedTuple):
+    """A hit with its weight, before it is settled which of several speaks for a remark."""
+
+    rule: Rule
+    hit: Hit
+    item: int
+    weight: Weight
+    witnesses: tuple[Witness, ...]
+    declaration: Declaration | None
+
+
+def judge(path: str, text: str, rules: Sequence[Rule], setting: Setting) -> Judged:
+    """Look at one file with the rules given.
+
+    Raises libcst.ParserSyntaxError where it does not parse, and LostTextError where it does not wholly.
+    """
+    tree = Tree(text, path)
+    problems: list[Problem] = []
+
+    def crashed(rule: Rule, error: Exception) -> None:
+        problems.append(
+            Problem(
+                path=path, reason="rule", fatal=True,
+                message=f"rule {rule.code} {rule.name} failed: {type(error).__name__}: {error}",
+                cure="the other rules went on; please report this with the file",
+            )
+        )  # fmt: skip
+
+    seen = tree.walk(_lookers(rules), crashed)
+    wanted = {id(item.node) for item in tree.items} | {id(one.hit.node) for one in seen}
+    found = places(tree.module, wanted, tree.parsed)
+    desk = _Desk(tree, text, setting, found)
+    for block in desk.blocks:
+        tree.here = desk.attachment.item_of(block)
+        desk.heard(block, tree.here)
+        for rule in rules:
+            look = rule.looks.get("Block")
+            if look is None:
+                continue
+            try:
+                seen.extend(Seen(rule, hit, tree.here) for hit in look(block, tree))
+            except Exception as error:  # noqa: BLE001 - as in Tree.walk
+                crashed(rule, error)
+    items = {id(item.node): number for number, item in enumerate(tree.items)}
+    candidates = [
+        candidate
+        for rule, hit, item in seen
+        if (candidate := desk.weighed(rule, hit, items.get(id(hit.node), item))) is not None
+    ]
+    kept = list(desk.settled(candidates))
+    used = {id(w.remark) for candidate in kept for w in candidate.witnesses if w.way in ON_IT}
+    findings = [*map(desk.finding, kept), *desk.leftover(rules, used)]
+    findings.sort(key=lambda finding: (finding.place.line, finding.place.column, finding.rule))
+    return Judged(tuple(fingerprinted(findings)), tuple(problems))
+
+
+def _lookers(rules: Iterable[Rule]) -> Lookers:
+    table: dict[str, list[tuple[Rule, Look]]] = defaultdict(list)
+    for rule in rules:
+        for node, look in rule.looks.items():
+            table[node].append((rule, look))
+    return table
+
+
+class _Desk:
+    """What is known of one file while its hits are weighed."""
+
+    def __init__(self, tree: Tree, text: str, setting: Setting, found: Places) -> None:
+        self.tree, self.setting, self.extents = tree, setting, found.extents
+        self.lines = Lines(text)
+        self.blocks = list(blocks([self._comment(text, extent) for extent in found.comments]))
+        self.attachment = Attachment(tree, found.extents, self.lines)
+        self.witnesses = Witnesses(tree)
+        self.remarks: list[tuple[Remark, int]] = []
+        self.declared = setting.of(tree.path)
+
+    def _comment(self, text: str, extent: Extent) -> Comment:
+        start, end = extent
+        line, column = self.lines.place(start)
+        return Comment(
+            text=text[start + 1 : end],
+            line=line,
+            column=column,
+            end_column=column + end - start,
+            own_line=not text[start - column + 1 : start].strip(),
+        )
+
+    def heard(self, block: Block, item: int) -> None:
+        """Read a block, and keep it where it says something."""
+        told = remark(joined(block), line=block.line, id_pattern=self.setting.id_pattern, block=block)
+        if not told.silent:
+            self.remarks.append((told, item))
+            self.witnesses.add(told, item)
+
+    def weighed(self, rule: Rule, hit: Hit, item: int) -> Candidate | None:
+        """The hit with all that speaks for it; None where nothing makes it worth a finding."""
+        near = list(self._near(hit, item))
+        if hit.reason:
+            told = remark(hit.reason, line=self._line(hit), id_pattern=self.setting.id_pattern)
+            on_decorators = next((n for n, w in enumerate(near) if w.way == "decorator"), len(near))
+            near.insert(on_decorators, Witness(told, "reason"))
+        all_round = [*near, *self.witnesses.scopes(item)]
+        ties = all_round if hit.alone else near
+        tagged = next((clause for w in ties if (clause := tag_of(*w, self.setting)) is not None), None)
+        declaration = self._declared(hit, item)
+        weight = weigh(
+            Construct(hit.alone, hit.confidence, hit.because, hit.now, hit.kind or rule.kind),
+            [w.remark for w in near],
+            tagged=tagged,
+            declared=f"the register declares it for {declaration.incident}" if declaration else None,
+        )
+        return None if weight is None else Candidate(rule, hit, item, weight, tuple(all_round), declaration)
+
+    def _near(self, hit: Hit, item: int) -> Iterator[Witness]:
+        if isinstance(hit.node, Block):
+            yield from (Witness(told, "comment") for told, _ in self.remarks if told.block is hit.node)
+        if item >= 0:
+            yield from self.witnesses.near(item)
+
+    def _declared(self, hit: Hit, item: int) -> Declaration | None:
+        if not self.declared or item < 0:
+            return None
+        mine = symbol(self.tree, item, hit.name)
+        return next(
+            (one for one in self.declared if mine == one.symbol or mine.endswith(f".{one.symbol}")), None
+        )
+
+    def settled(self, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+        """One finding for a construct; and for a remark only the construct that it fits best."""
+        taken: set[tuple[int, int]] = set()
+        used: set[int] = set()
+        for candidate in sorted(candidates, key=self._rank):
+            start = self._extent(candidate.hit)[0]
+            place = (self.lines.place(start)[0], id(candidate.hit.node))
+            words = {id(w.remark) for w in candidate.witnesses if w.way in {"comment", "comment above"}}
+            if any(line == place[0] for line, _ in taken) and not candidate.hit.alone:
+                continue
+            if place in taken or (not candidate.hit.alone and words & used and not candidate.declaration):
+                continue
+            taken.add(place)
+            used |= words
+            yield candidate
+
+    def _rank(self, candidate: Candidate) -> tuple[bool, int, int, int]:
+        hit = candidate.hit
+        on_it = [w.remark for w in candidate.witnesses if w.way in ON_IT]
+        text = " ".join(remark.text.lower() for remark in on_it if remark.block is not None)
+        fits = 2 * bool(hit.name and hit.name.lower() in text) + hit.exact
+        kind = hit.kind or candidate.rule.kind
+        words = {said.says for remark in on_it for said in remark.words}
+        fits += kind in {"raised-limit", "lowered-limit"} and bool(words & {"raised", "lowered"})
+        fits += kind in {"disabled", "disabled-check"} and "switched off" in words
+        return (not hit.alone, -RANK[candidate.weight.confidence], -fits, self._extent(hit)[0])
+
+    def _extent(self, hit: Hit) -> Extent:
+        if isinstance(hit.node, Block):
+            first, last = hit.node.comments[0], hit.node.comments[-1]
+            return (
+                self.lines.offset(first.line, first.column),
+                self.lines.offset(last.line, last.end_column),
+            )
+        return self.extents[id(hit.node)]
+
+    def _line(self, hit: Hit) -> int:
+        return self.lines.place(self._extent(hit)[0])[0]
+
+    def finding(self, candidate: Candidate) -> Finding:
+        """A candidate as the finding that the rest of the program sees."""
+        rule, hit, item, weight, witnesses, declaration = candidate
+        remarks = [w.remark for w in witnesses if w.way in ON_IT]
+        told = [w.remark for w in witnesses]
+        was = hit.was or next((r.was for r in remarks if r.was is not None), None)
+        if declaration is not None and declaration.was is not None:
+            was = declaration.was
+        kind = (declaration.kind if declaration else None) or hit.kind or rule.kind
+        return Finding(
+            rule=rule.code,
+            name=rule.name,
+            kind=settled_kind(kind, was=was, now=hit.now, remarks=remarks),
+            place=self._place(self._extent(hit)),
+            message=hit.message,
+            evidence=weight.evidence,
+            confidence=weight.confidence,
+            why=weight.why,
+            references=references(witnesses),
+            symbol=symbol(self.tree, item, hit.name),
+            snippet=self.lines.line_text(self._line(hit))[:LONGEST_SNIPPET],
+            was=was if hit.now is not None or declaration else None,
+            now=hit.now,
+            until=next((r.until for r in told if r.until is not None), None),
+            condition=next((r.condition for r in told if r.condition is not None), None),
+            owner=next((r.owner for r in told if r.owner is not None), None),
+        )
+
+    def _place(self, extent: Extent) -> Place:
+        line, column = self.lines.place(extent[0])
+        end_line, end_column = self.lines.place(extent[1])
+        return Place(path=self.tree.path, line=line, column=column, end_line=end_line, end_column=end_column)
+
+    def leftover(self, rules: Sequence[Rule], used: set[int]) -> Iterator[Finding]:
+        """What the remarks say that speak for no construct which a rule knows."""
+        looks = listeners(rules)
+        for told, item in self.remarks:
+            if id(told) in used and not marker_faults(told, self.setting):
+                continue
+            if (what := heard(told, looks, self.setting)) is None:
+                continue
+            kind = what.hit.kind or kind_of(told, item, self.tree)
+            hit = msgspec.structs.replace(what.hit, kind=kind)
+            witnesses = (Witness(told, "comment"), *self.witnesses.scopes(item))
+            yield self.finding(Candidate(what.rule, hit, item, what.weight, witnesses, None))
