@@ -1,0 +1,126 @@
+"""SL207 special-case: a branch for one customer, one host or one file, taken for the moment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from shortcut_lint.python import lazily
+from shortcut_lint.python.naming import on_one_line, shortened, text_of
+from shortcut_lint.rule import Example, Hit, Rule
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+    from shortcut_lint.python.tree import Tree
+else:
+    cst = lazily("libcst")
+
+TESTS_OF_TEXT: Final = frozenset({"startswith", "endswith", "match", "search", "fullmatch"})
+
+SMALLEST: Final = 100
+"""Numbers below it count things, from it on they may be IDs."""
+
+ENVIRONMENT: Final = re.compile(r"__name__|sys\.(?:platform|version)|os\.name|platform\.|DEBUG|TYPE_CHECKING")
+"""Conditions on where the program runs, not on whom it serves."""
+
+
+def look(node: cst.If | cst.IfExp, tree: Tree) -> Iterator[Hit]:
+    """`if "tryton" in project.repo:`, `if user.id == 4711:`."""
+    if tree.is_test or "/migrations/" in f"/{tree.path}":
+        return
+    condition = on_one_line(node.test, tree)
+    if ENVIRONMENT.search(condition) or (literal := compared(node.test, tree)) is None:
+        return
+    yield Hit(
+        node=node.test,
+        message=f"special case for {shortened(literal)}",
+        alone=False,
+        confidence="possible",
+        because=f"`{shortened(condition)}` singles it out",
+    )
+
+
+def compared(test: cst.BaseExpression, tree: Tree) -> str | None:
+    """The code of the first literal that a condition compares something with."""
+    from shortcut_lint.python.tree import descendants  # noqa: PLC0415 - imports libcst
+
+    for node in descendants(test):
+        literals: list[cst.BaseExpression] = []
+        if isinstance(node, cst.Comparison):
+            literals = [node.left, *(target.comparator for target in node.comparisons)]
+        elif (
+            isinstance(node, cst.Call)
+            and isinstance(node.func, cst.Attribute)
+            and node.func.attr.value in TESTS_OF_TEXT
+        ):
+            literals = [arg.value for arg in node.args]
+        for literal in literals:
+            if singles_out(literal):
+                return on_one_line(literal, tree)
+    return None
+
+
+def singles_out(node: cst.BaseExpression) -> bool:
+    """Whether a literal names somebody or something: a text, a large number, or several of them.
+
+    Words in capitals are methods and states.
+    """
+    if isinstance(node, (cst.List, cst.Tuple, cst.Set)):
+        return bool(node.elements) and all(singles_out(element.value) for element in node.elements)
+    if isinstance(node, cst.Integer):
+        return node.evaluated_value >= SMALLEST
+    text = text_of(node)
+    return len(text) > 1 and not (text.isalpha() and text.isupper())
+
+
+RULE: Final = Rule(
+    code="SL207",
+    name="special-case",
+    kind="special-case",
+    what=(
+        "Finds conditions on a literal name, ID, host or user agent whose comment says that they are a "
+        "stop-gap: one customer skipped, one address let through."
+    ),
+    why=(
+        "Singling out whoever causes the load ends the outage. The branch stays, the customer changes or "
+        "leaves, and the code no longer tells why some are served otherwise."
+    ),
+    instead=(
+        "Repair what the case ran into, or make it configuration; or name the incident that it was made for."
+    ),
+    looks={"If": look, "IfExp": look},
+    invalid=(
+        Example(
+            code=(
+                "def build(project):\n    if 'tryton' in project.repo:\n"
+                "        # Skip for now, it floods the builders.\n        return\n    start(project)\n"
+            ),
+            at="2:8",
+        ),
+        Example(
+            code="# Temporary workaround, this account times out.\nif user.id == 4711:\n    raise Busy\n",
+            at="2:4",
+        ),
+        Example(
+            code="# hotfix: they send empty orders\nif agent.startswith('ActiveData'):\n    drop()\n",
+            at="2:4",
+        ),
+        Example(code="size = 'M' if 9_000_000 > number else 'L'  # until the item is fixed\n", at="1:15"),
+    ),
+    valid=(
+        Example(code="if user.id == 4711:\n    raise Busy\n", why="no word of a stop-gap"),
+        Example(code="if __name__ == '__main__':\n    main()  # temporary fix\n", why="how a program starts"),
+        Example(
+            code="# Temporary workaround.\nif sys.platform == 'win32':\n    wait()\n", why="where it runs"
+        ),
+        Example(code="# Temporary workaround.\nif method == 'GET':\n    wait()\n", why="a method"),
+        Example(code="# Temporary workaround.\nif count == 1:\n    wait()\n", why="a count"),
+        Example(
+            code="# Temporary fix.\nif user.id == 4711:\n    stop()\n",
+            path="tests/test_x.py",
+            why="a test's data",
+        ),
+    ),
+)

@@ -1,0 +1,16 @@
+"""What a rule's looks see in a piece of code, before anybody weighs it."""
+
+from __future__ import annotations
+
+from shortcut_lint.python.tree import Tree
+from shortcut_lint.rule import Hit, Rule
+
+
+def seen(rule: Rule, code: str, path: str = "shop/pay.py") -> list[Hit]:
+    """The hits of a rule's looks at nodes, in reading order."""
+
+    def crashed(_: Rule, error: Exception) -> None:
+        raise error
+
+    lookers = {node: [(rule, look)] for node, look in rule.looks.items()}
+    return [one.hit for one in Tree(code, path).walk(lookers, crashed)]
