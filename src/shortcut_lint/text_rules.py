@@ -1,0 +1,157 @@
+"""One file of settings or text: what its rules see and its comments say, weighed together, without a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from shortcut_lint.comments.remark import Remark
+from shortcut_lint.engine import Judgement, by_remarks, remarks_in
+from shortcut_lint.finding import Finding, Place, Problem
+from shortcut_lint.fingerprint import fingerprinted
+from shortcut_lint.limit_kind import settled_kind
+from shortcut_lint.matchers import files
+from shortcut_lint.matchers.entries import UnreadableError
+from shortcut_lint.remarks import HEADER, LONGEST_SNIPPET, headers, marker_faults, references, tag_of
+from shortcut_lint.rule import Read, Rule, TextHit
+from shortcut_lint.setting import Declaration, Setting
+from shortcut_lint.sources.lines import Lines
+from shortcut_lint.sources.syntaxes import Syntax
+from shortcut_lint.ties import names_place
+from shortcut_lint.weigh import RANK, Construct, Weight, weigh
+
+
+class Told(NamedTuple):
+    """A remark, and the way in which it reaches a place, in words for people."""
+
+    remark: Remark
+    way: str
+
+
+class Candidate(NamedTuple):
+    """A hit with its weight, before it is settled which of several speaks for a line."""
+
+    rule: Rule
+    hit: TextHit
+    weight: Weight
+    told: tuple[Told, ...]
+    declaration: Declaration | None
+
+
+def readers(rules: Sequence[Rule], path: str) -> list[tuple[Rule, Read]]:
+    """The rules that are about this file, with the functions that read it."""
+    return [(rule, rule.read) for rule in rules if rule.read is not None and files.wanted(rule.files, path)]
+
+
+def judge_text(path: str, text: str, syntax: Syntax, rules: Sequence[Rule], setting: Setting) -> Judgement:
+    """Look at one file with the rules given; what fails becomes a Problem."""
+    problems: list[Problem] = []
+    lines, remarks = Lines(text), list(remarks_in(text, syntax, setting))
+    seen = [pair for reader in readers(rules, path) for pair in _seen(*reader, path, text, problems)]
+    kept = list(_settled([one for rule, hit in seen if (one := _weighed(path, rule, hit, remarks, setting))]))
+    used = {id(told.remark) for one in kept for told in one.told if told.way != HEADER}
+    rest = [one for one in remarks if id(one) not in used or marker_faults(one, setting)]
+    findings = [_finding(path, lines, one) for one in kept]
+    findings += by_remarks(path, lines, rest, rules, setting)
+    findings.sort(key=lambda finding: (finding.place.line, finding.place.column, finding.rule))
+    return Judgement(findings=tuple(fingerprinted(findings)), problems=tuple(problems))
+
+
+def _seen(
+    rule: Rule, read: Read, path: str, text: str, problems: list[Problem]
+) -> Iterator[tuple[Rule, TextHit]]:
+    try:
+        yield from ((rule, hit) for hit in read(path, text))
+    except UnreadableError as error:
+        problem = Problem(
+            path=path,
+            line=error.line,
+            reason="syntax",
+            message=str(error),
+            cure="its comments were still read",
+        )
+        if problem not in problems:
+            problems.append(problem)
+    except Exception as error:  # noqa: BLE001 - a rule's crash becomes a problem, here only
+        problems.append(
+            Problem(
+                path=path, reason="rule", fatal=True,
+                message=f"rule {rule.code} {rule.name} failed: {type(error).__name__}: {error}",
+                cure="the other rules went on; please report this with the file",
+            )
+        )  # fmt: skip
+
+
+def _weighed(
+    path: str, rule: Rule, hit: TextHit, remarks: Sequence[Remark], setting: Setting
+) -> Candidate | None:
+    """The hit with all that speaks for it; None where nothing makes it worth a finding."""
+    near = list(_near(hit, remarks))
+    told = (*near, *_headers(remarks))
+    ties = told if hit.alone else near
+    declaration = next(
+        (one for one in setting.of(path) if hit.symbol and names_place(hit.symbol, one.symbol)), None
+    )
+    weight = weigh(
+        Construct(hit.alone, hit.confidence, hit.because, hit.now, rule.kind),
+        [one.remark for one in near],
+        tagged=next((clause for one in ties if (clause := tag_of(*one, setting)) is not None), None),
+        declared=f"the register declares it for {declaration.incident}" if declaration else None,
+    )
+    return None if weight is None else Candidate(rule, hit, weight, told, declaration)
+
+
+def _near(hit: TextHit, remarks: Sequence[Remark]) -> Iterator[Told]:
+    """The remarks behind or inside the hit's lines, then the one that ends directly above."""
+    for one in remarks:
+        if one.block is not None and hit.line <= one.line <= hit.end_line:
+            yield Told(one, "comment")
+    for one in remarks:
+        if one.block is not None and one.block.own_line and one.block.end_line == hit.line - 1:
+            yield Told(one, "comment above")
+
+
+def _headers(remarks: Sequence[Remark]) -> Iterator[Told]:
+    return (Told(one, HEADER) for one in headers(remarks))
+
+
+def _settled(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """One finding for a place, and for a line only one that needs a witness."""
+    places: set[tuple[int, int]] = set()
+    taken: set[int] = set()
+    for one in sorted(candidates, key=lambda one: (not one.hit.alone, -RANK[one.weight.confidence])):
+        place = (one.hit.line, one.hit.column)
+        if place not in places and (one.hit.alone or one.hit.line not in taken):
+            places.add(place)
+            taken.add(one.hit.line)
+            yield one
+
+
+def _finding(path: str, lines: Lines, candidate: Candidate) -> Finding:
+    rule, hit, weight, told, declaration = candidate
+    remarks = [one.remark for one in told]
+    on_it = [one.remark for one in told if one.way != HEADER]
+    was = next((one.was for one in on_it if one.was is not None), None)
+    if declaration is not None and declaration.was is not None:
+        was = declaration.was
+    kind = rule.kind if declaration is None or declaration.kind is None else declaration.kind
+    return Finding(
+        rule=rule.code,
+        name=rule.name,
+        kind=settled_kind(kind, was=was, now=hit.now, remarks=on_it),
+        place=Place(
+            path=path, line=hit.line, column=hit.column, end_line=hit.end_line, end_column=hit.end_column
+        ),
+        message=hit.message,
+        evidence=weight.evidence,
+        confidence=weight.confidence,
+        why=weight.why,
+        references=references(told),
+        symbol=hit.symbol,
+        snippet=lines.line_text(hit.line)[:LONGEST_SNIPPET],
+        was=was if hit.now is not None or declaration is not None else None,
+        now=hit.now,
+        until=next((one.until for one in remarks if one.until is not None), None),
+        condition=next((one.condition for one in remarks if one.condition is not None), None),
+        owner=next((one.owner for one in remarks if one.owner is not None), None),
+    )
