@@ -54,7 +54,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     def by_level(self) -> dict[str, int]:
         """How many verdicts stand at each level, loudest first."""
-        counts = dict.fromkeys(sorted(LEVEL_ORDER, key=LEVEL_ORDER.__getitem__), 0)
+        counts: dict[str, int] = dict.fromkeys(LEVEL_ORDER, 0)
         for verdict in self.verdicts:
             counts[verdict.level] += 1
         return counts

@@ -1,0 +1,79 @@
+"""What holds an incident open: its shortcuts in the code, its action items, its proof of repair."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple, get_args
+
+from shortcut_lint.finding import Verdict
+from shortcut_lint.incident import ActionItem, Incident, Policy, ProofName
+from shortcut_lint.obligation_rules import GONE
+from shortcut_lint.obligation_rules import RULES as OBLIGATIONS
+from shortcut_lint.policy import Terms, terms
+from shortcut_lint.registered import OWING
+from shortcut_lint.report import Report
+from shortcut_lint.reporters.groups import worst_first
+
+PROOFS: Final[tuple[ProofName, ...]] = get_args(ProofName)
+DONE: Final = frozenset({"done", "cancelled"})
+"""Statuses of action items that nobody waits for."""
+
+
+class NamedProof(NamedTuple):
+    """One sort of proof: what the register names, and whether the severity requires it."""
+
+    name: ProofName
+    entries: tuple[str, ...]
+    required: bool
+
+    @property
+    def missing(self) -> bool:
+        """Whether it is required and nothing is named."""
+        return self.required and not self.entries
+
+
+class Held(NamedTuple):
+    """One incident with all that hangs on it."""
+
+    incident: Incident
+    due: Terms | None
+    """None while it burns, and where it was cancelled."""
+    shortcuts: tuple[Verdict, ...]
+    """Those in the code, worst first."""
+    gone: tuple[Verdict, ...]
+    """Entries of the register that match nothing in the code."""
+    proofs: tuple[NamedProof, ...]
+    unread: int
+    """How many files could not be analysed in full, and may hold more."""
+
+    @property
+    def debts(self) -> tuple[Verdict, ...]:
+        """The shortcuts that nobody has allowed or accepted."""
+        return tuple(one for one in self.shortcuts if one.level in {"error", "warning"})
+
+    @property
+    def open_items(self) -> tuple[ActionItem, ...]:
+        """The action items that somebody still has to do."""
+        return tuple(item for item in self.incident.action_items if item.status not in DONE)
+
+    @property
+    def missing(self) -> tuple[ProofName, ...]:
+        """The proof that is required and not named."""
+        return tuple(proof.name for proof in self.proofs if proof.missing)
+
+
+def held(incident: Incident, report: Report, policy: Policy) -> Held:
+    """What hangs on an incident, by the report of a run over the whole repository."""
+    of_register = {rule.code for rule in OBLIGATIONS}
+    tied = worst_first(one for one in report.verdicts if one.incident == incident.id)
+    required = policy.require.get(incident.severity, ())
+    return Held(
+        incident=incident,
+        due=terms(incident, policy, None) if incident.status in OWING else None,
+        shortcuts=tuple(one for one in tied if one.finding.rule not in of_register),
+        gone=tuple(one for one in tied if one.finding.rule == GONE.code),
+        proofs=tuple(
+            NamedProof(name, getattr(incident.proof, name.replace("-", "_")), name in required)
+            for name in PROOFS
+        ),
+        unread=len({problem.path for problem in report.problems}),
+    )

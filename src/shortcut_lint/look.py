@@ -1,0 +1,167 @@
+"""Looking at files: each is read, sieved by its bytes, and judged by its own parser where that pays."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from shortcut_lint.engine import Judgement, Order, by_comments
+from shortcut_lint.finding import Finding, Problem
+from shortcut_lint.isolation.guard import refusal
+from shortcut_lint.isolation.pool import Outcome, Task
+from shortcut_lint.isolation.pool import run as run_isolated
+from shortcut_lint.needles import Sieve
+from shortcut_lint.rule import Rule
+from shortcut_lint.setting import Setting
+from shortcut_lint.sources.decoding import decode
+from shortcut_lint.sources.source import Source
+from shortcut_lint.sources.syntaxes import HEAD, PYTHON, Syntax, syntax_of
+from shortcut_lint.text_rules import judge_text, readers
+
+Read = Callable[[str], "Source | Problem"]
+Progress = Callable[[int], None]
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """What one file may cost."""
+
+    file_timeout: float = 5.0
+    """Seconds in a worker."""
+    memory: int = 2 * 1024**3
+    """Bytes of address space of a worker."""
+    jobs: int = 0
+    """Workers; 0 for as many as there are processors."""
+
+
+class Looked(NamedTuple):
+    """What looking at the files gave, before anybody asked the register."""
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    files: int
+
+
+def look(
+    paths: Sequence[str],
+    read: Read,
+    *,
+    rules: Sequence[Rule],
+    setting: Setting,
+    limits: Limits,
+    progress: Progress = lambda _: None,
+) -> Looked:
+    """Read every file, and judge those in which a needle is found; all is told by path and place."""
+    looking = _Looking(read, rules, setting)
+    outcomes = run_isolated(
+        looking.tasks(paths, progress),
+        target="shortcut_lint.engine:worker",
+        setup=msgspec.msgpack.encode(setting),
+        jobs=limits.jobs or os.cpu_count() or 1,
+        timeout=limits.file_timeout,
+        memory=limits.memory,
+    )
+    for outcome in outcomes:
+        looking.settle(outcome)
+    findings = sorted(looking.findings, key=_position)
+    problems = sorted(looking.problems, key=lambda one: (one.path, one.line or 0, one.reason))
+    return Looked(tuple(findings), tuple(problems), looking.files)
+
+
+class _Looking:
+    """The state of one pass over the files: what has been found, and the texts that workers still hold."""
+
+    def __init__(self, read: Read, rules: Sequence[Rule], setting: Setting) -> None:
+        self.read, self.rules, self.setting = read, rules, setting
+        self.sieve = Sieve(rules, setting)
+        self.findings: list[Finding] = []
+        self.problems: list[Problem] = []
+        self.held: dict[str, str] = {}
+        self.files = 0
+
+    def tasks(self, paths: Sequence[str], progress: Progress) -> Iterator[Task]:
+        """The files for the workers; all others are settled on the way."""
+        for count, path in enumerate(paths, start=1):
+            progress(count)
+            source = self.read(path)
+            if isinstance(source, Problem):
+                self.problems.append(source)
+            elif (syntax := syntax_of(path, source.data[:HEAD])) is not None:
+                self.files += 1
+                if syntax is not PYTHON:
+                    self._look_at_text(source, syntax)
+                elif (task := self._task(source)) is not None:
+                    yield task
+
+    def _task(self, source: Source) -> Task | None:
+        """What a worker gets of a Python file; None where nothing could be found, or nobody may parse it."""
+        decoded = decode(source)
+        wanted = self.rules
+        if self.setting.needles:
+            wanted = self.sieve.python(source.path, source.data, decoded.text)
+        if not wanted:
+            return None
+        if decoded.problem is not None:
+            self.problems.append(decoded.problem)
+        refused = refusal(source.data)
+        if refused is not None:
+            cure = "its comments were still read"
+            self.problems.append(
+                Problem(
+                    path=source.path,
+                    line=refused.line,
+                    reason=refused.reason,
+                    message=refused.message,
+                    cure=cure,
+                )
+            )
+            self._take_comments(source.path, decoded.text, PYTHON)
+            return None
+        self.held[source.path] = decoded.text
+        order = Order(
+            path=_on_wire(source.path), text=decoded.text, rules=tuple(rule.code for rule in wanted)
+        )
+        return Task(key=source.path, payload=msgspec.msgpack.encode(order))
+
+    def _look_at_text(self, source: Source, syntax: Syntax) -> None:
+        speaks = not self.setting.needles or self.sieve.text(source.data, syntax)
+        if not speaks and not readers(self.rules, source.path):
+            return
+        decoded = decode(source)
+        judged = judge_text(source.path, decoded.text, syntax, self.rules, self.setting)
+        self.problems += (*((decoded.problem,) if decoded.problem is not None else ()), *judged.problems)
+        self.findings += judged.findings
+
+    def _take_comments(self, path: str, text: str, syntax: Syntax) -> None:
+        self.findings += by_comments(path, text, syntax, self.rules, self.setting)
+
+    def settle(self, outcome: Outcome) -> None:
+        """Take what a worker found; where it could not judge the file, take the file's comments."""
+        text = self.held.pop(outcome.key)
+        if outcome.payload is not None:
+            judgement = msgspec.msgpack.decode(outcome.payload, type=Judgement)
+            self.findings += (_at(finding, outcome.key) for finding in judgement.findings)
+            self.problems += (msgspec.structs.replace(one, path=outcome.key) for one in judgement.problems)
+            return
+        assert outcome.failure is not None
+        message = f"could not be judged: {outcome.detail}"
+        cure = "its comments were still read"
+        self.problems.append(Problem(path=outcome.key, reason=outcome.failure, message=message, cure=cure))
+        self._take_comments(outcome.key, text, PYTHON)
+
+
+def _position(finding: Finding) -> tuple[str, int, int, str]:
+    return (finding.place.path, finding.place.line, finding.place.column, finding.rule)
+
+
+def _on_wire(path: str) -> str:
+    """The path in characters that MessagePack takes; the findings get the real one back."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _at(finding: Finding, path: str) -> Finding:
+    if finding.place.path == path:
+        return finding
+    return msgspec.structs.replace(finding, place=msgspec.structs.replace(finding.place, path=path))

@@ -1,0 +1,219 @@
+"""Policy's word on a finding: a table of incident status and date, and nothing else.
+
+Knows neither files nor syntax, and reads no clock: today comes as an argument.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+import msgspec
+
+from shortcut_lint.finding import Finding, Level, Verdict, VerdictName
+from shortcut_lint.incident import DUE_DAYS, DeclaredShortcut, Incident, Policy, Status
+from shortcut_lint.ties import Tie
+
+LEVELS: Final[dict[VerdictName, Level]] = {
+    "allowed": "note",
+    "owed": "warning",
+    "due-soon": "warning",
+    "overdue": "error",
+    "left-behind": "error",
+    "void": "error",
+    "unknown": "error",
+    "untied": "warning",
+    "accepted": "note",
+    "gone": "warning",
+    "unproven": "warning",
+    "unowned": "warning",
+    "contradicted": "warning",
+}
+
+BY_STATUS: Final[dict[Status, VerdictName | None]] = {
+    "triage": "allowed",
+    "active": "allowed",
+    "mitigated": None,
+    "resolved": None,
+    "closed": "left-behind",
+    "cancelled": "void",
+}
+"""The verdict that a status alone decides; None where the date does."""
+
+
+APART: Final = frozenset({"file header", "function comment", "class comment", "commit"})
+"""Ways of ties whose words stand for more than one shortcut: they stay when one of these is put back."""
+
+
+class Terms(NamedTuple):
+    """What is due when, and on what grounds."""
+
+    due: date
+    grounds: str
+
+
+class Word(NamedTuple):
+    """A verdict with what it says."""
+
+    name: VerdictName
+    explanation: str
+    cure: str
+    due: date | None = None
+
+
+def terms(incident: Incident, policy: Policy, until: date | None) -> Terms:
+    """When an incident's shortcuts are due: days by severity after it was resolved, else mitigated,
+    else started; a date named beside the shortcut counts where it is earlier.
+
+    A day counts in UTC, and what is due on it is in time to its end.
+    """
+    since, event = next(
+        (moment, word)
+        for moment, word in (
+            (incident.resolved_at, "resolved"),
+            (incident.mitigated_at, "mitigated"),
+            (incident.started_at, "started"),
+        )
+        if moment is not None
+    )
+    days = policy.due_days.get(incident.severity, DUE_DAYS[incident.severity])
+    due = since.date() + timedelta(days=days)
+    if until is not None and until < due:
+        return Terms(until, "the date named beside it")
+    return Terms(due, f"{event} {since.date()}, {incident.severity} has {days} days")
+
+
+def distance(due: date, today: date) -> str:
+    """`due 2026-01-29, 12 days ago`."""
+    days = (today - due).days
+    if days == 0:
+        return f"due today, {due}"
+    unit = "day" if abs(days) == 1 else "days"
+    return f"due {due}, {abs(days)} {unit} ago" if days > 0 else f"due {due}, in {-days} {unit}"
+
+
+def decide(
+    finding: Finding,
+    tie: Tie | None,
+    *,
+    declared: DeclaredShortcut | None,
+    policy: Policy,
+    today: date,
+    strict: bool,
+) -> Verdict:
+    """The verdict on one finding. Total: every finding gets exactly one.
+
+    `declared` is the register's entry for its place; it speaks for the incident that it stands under.
+    A level that the config sets for a verdict comes before `strict`.
+    """
+    if tie is None:
+        return _untied(finding, policy, today=today, strict=strict)
+    if tie.incident is None:
+        assert tie.reference is not None
+        unknown = tie.reference.text
+        return Verdict(
+            finding=finding,
+            verdict="unknown",
+            level=level_of("unknown", policy),
+            explanation=f"{unknown} is not in the register",
+            cure=f"add {unknown} to the register, or correct the ID",
+            tie=tie.way,
+            owner=finding.owner,
+        )
+    entry = declared if declared in tie.incident.shortcuts else None
+    word = _accepted(entry, today) or _by_status(finding, tie, tie.incident, entry, policy, today)
+    return Verdict(
+        finding=finding,
+        verdict=word.name,
+        level=level_of(word.name, policy),
+        explanation=word.explanation,
+        cure=word.cure,
+        incident=tie.incident.id,
+        tie=tie.way,
+        due=word.due,
+        owner=finding.owner or (entry.owner if entry else None) or tie.incident.owner,
+    )
+
+
+def level_of(verdict: VerdictName, policy: Policy) -> Level:
+    """How loud a verdict is: as the config has it, else as the table has it."""
+    return policy.levels.get(verdict, LEVELS[verdict])
+
+
+def _untied(finding: Finding, policy: Policy, *, today: date, strict: bool) -> Verdict:
+    others = [reference.text for reference in finding.references if reference.form != "url"]
+    explanation, cure = "no incident is named", "write the incident's ID into its comment"
+    if others:
+        explanation = f"it names {', '.join(others[:3])}, which the register does not know"
+        cure = f'add "{others[0]}" to the aliases of its incident'
+    if finding.until is not None:
+        explanation += f"; by its own word {distance(finding.until, today)}"
+    level = policy.levels.get("untied", "error" if strict else LEVELS["untied"])
+    if finding.confidence == "possible" and level != "off":  # what may be nothing is never loud
+        level = "note"
+    return Verdict(
+        finding=finding,
+        verdict="untied",
+        level=level,
+        explanation=explanation,
+        cure=f"put it back, or tie it: {cure}",
+        due=finding.until,
+        owner=finding.owner,
+    )
+
+
+def _accepted(entry: DeclaredShortcut | None, today: date) -> Word | None:
+    """The word on a shortcut that somebody has accepted for a time that is not over."""
+    if entry is None or entry.disposition != "accepted" or entry.until is None or entry.approver is None:
+        return None
+    if entry.until < today:
+        return None
+    told = f"accepted by {entry.approver} until {entry.until}"
+    return Word("accepted", told, "nothing until then", entry.until)
+
+
+def _by_status(
+    finding: Finding,
+    tie: Tie,
+    incident: Incident,
+    entry: DeclaredShortcut | None,
+    policy: Policy,
+    today: date,
+) -> Word:
+    named = [day for day in (finding.until, entry.until if entry else None) if day is not None]
+    due, grounds = terms(incident, policy, min(named, default=None))
+    back = f"put it back to {finding.was}" if finding.was is not None else "put it back"
+    match BY_STATUS[incident.status]:
+        case "allowed":
+            return Word("allowed", f"{incident.id} is {incident.status}", f"{back} when the fire is out")
+        case "left-behind":
+            told = f"{incident.id} is closed, and this is still here"
+            return Word("left-behind", told, f"{back}, or open {incident.id} again", due)
+        case "void":
+            original = incident.duplicate_of
+            told = f"{incident.id} was cancelled" + (f" as a duplicate of {original}" if original else "")
+            return Word("void", told, f"name {original or 'the incident that it was for'}, or {back}")
+        case _:
+            name = by_date(due, today, policy.warn_days)
+            return Word(name, f"{distance(due, today)}: {grounds}", back + _and_untie(tie), due)
+
+
+def by_date(due: date, today: date, warn_days: int) -> VerdictName:
+    """What a due date makes of debt; the due day itself is in time."""
+    if due < today:
+        return "overdue"
+    return "due-soon" if (due - today).days <= warn_days else "owed"
+
+
+def _and_untie(tie: Tie) -> str:
+    """What else to remove with the shortcut."""
+    if tie.reference is None:
+        return " and remove its entry from the register"
+    return "" if tie.way in APART else f" and remove {tie.reference.text}"
+
+
+def bystander(verdict: Verdict, *, touched: bool) -> Verdict:
+    """The verdict as a commit hook sees it: a date breaks nobody whose change does not touch the place."""
+    if verdict.verdict != "overdue" or verdict.level != "error" or touched:
+        return verdict
+    return msgspec.structs.replace(verdict, level="warning")

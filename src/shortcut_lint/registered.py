@@ -1,0 +1,211 @@
+"""What the register owes by itself: entries that match nothing, proof that is missing, action items."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import Final, NamedTuple
+
+from shortcut_lint.finding import Finding, Level, Place, Verdict, VerdictName
+from shortcut_lint.fingerprint import fingerprinted
+from shortcut_lint.incident import ActionItem, Incident
+from shortcut_lint.obligation_rules import CONTRADICTED, GONE, OVERDUE, UNOWNED, UNPROVEN
+from shortcut_lint.policy import distance, level_of, terms
+from shortcut_lint.register.config import Loaded
+from shortcut_lint.rule import Rule
+
+REPAIRS: Final = frozenset({"mitigate", "repair", "prevent"})
+"""Action items that change the code; when all of these are done, no shortcut should be left."""
+
+OWING: Final = frozenset({"mitigated", "resolved", "closed"})
+"""Statuses in which an incident owes its repair."""
+
+SETTLED: Final = frozenset({"done", "cancelled"})
+"""Statuses of action items that nobody has to do any more."""
+
+LOUDER: Final[frozenset[VerdictName]] = frozenset({"unproven", "unowned", "contradicted"})
+"""Verdicts that are errors once they are past due, where the config has no level for them."""
+
+
+class Owed(NamedTuple):
+    """One thing that the register itself shows to be wrong."""
+
+    rule: Rule
+    verdict: VerdictName
+    incident: Incident
+    place: tuple[str, int]
+    symbol: str
+    message: str
+    because: str
+    cure: str
+    due: date | None = None
+    owner: str | None = None
+
+
+def obligations(
+    loaded: Loaded,
+    *,
+    owing: Mapping[str, int],
+    matched: Collection[tuple[str, str]],
+    unread: Collection[str],
+    today: date,
+) -> Iterator[Verdict]:
+    """The verdicts on the register. `owing` counts the findings tied to each incident, `matched` holds
+    the declared places that were found in the code, `unread` the files that were not read in full.
+    """
+    owed = [
+        one
+        for incident in loaded.register.incidents.values()
+        for one in _owed(loaded, incident, owing.get(incident.id, 0), matched, unread, today)
+    ]
+    for one, finding in zip(owed, fingerprinted(map(_finding, owed)), strict=True):
+        yield _verdict(one, finding, loaded, today)
+
+
+def _owed(
+    loaded: Loaded,
+    incident: Incident,
+    left: int,
+    matched: Collection[tuple[str, str]],
+    unread: Collection[str],
+    today: date,
+) -> Iterator[Owed]:
+    yield from _gone(loaded, incident, matched, unread)
+    if incident.status in OWING:
+        yield from _unproven(loaded, incident)
+        for number, item in enumerate(incident.action_items):
+            if item.status not in SETTLED:
+                yield from _open_item(loaded, incident, number, item, today)
+        yield from _contradicted(loaded, incident, left)
+
+
+def _gone(
+    loaded: Loaded, incident: Incident, matched: Collection[tuple[str, str]], unread: Collection[str]
+) -> Iterator[Owed]:
+    for number, shortcut in enumerate(incident.shortcuts):
+        if (shortcut.path, shortcut.symbol) in matched or shortcut.path in unread:
+            continue
+        yield Owed(
+            rule=GONE,
+            verdict="gone",
+            incident=incident,
+            place=loaded.register.place_of_shortcut(incident.id, number),
+            symbol=f"{shortcut.path}:{shortcut.symbol}",
+            message=f"declared shortcut {shortcut.path} {shortcut.symbol} is no longer there",
+            because="nothing in the code matches its path and symbol",
+            cure="remove the entry if it was repaired; else correct its path or symbol",
+            owner=shortcut.owner or incident.owner,
+        )
+
+
+def _unproven(loaded: Loaded, incident: Incident) -> Iterator[Owed]:
+    policy = loaded.config.policy
+    for name in policy.require.get(incident.severity, ()):
+        if getattr(incident.proof, name.replace("-", "_")):
+            continue
+        yield Owed(
+            rule=UNPROVEN,
+            verdict="unproven",
+            incident=incident,
+            place=loaded.register.place_of_incident(incident.id),
+            symbol=f"proof.{name}",
+            message=f"no proof of repair: {name}",
+            because=f"{incident.severity} requires {name}, and [incidents.proof] names none",
+            cure=f'add {name} = ["…"] under [incidents.proof]',
+            due=terms(incident, policy, None).due,
+            owner=incident.owner,
+        )
+
+
+def _open_item(
+    loaded: Loaded, incident: Incident, number: int, item: ActionItem, today: date
+) -> Iterator[Owed]:
+    place = loaded.register.place_of_action_item(incident.id, number)
+    symbol = f"action_items.{item.title}"
+    if item.owner is None:
+        yield Owed(
+            rule=UNOWNED,
+            verdict="unowned",
+            incident=incident,
+            place=place,
+            symbol=symbol,
+            message=f"action item without an owner: {item.title}",
+            because="an action item that nobody owns is a wish",
+            cure='add owner = "…"',
+            due=item.due or terms(incident, loaded.config.policy, None).due,
+            owner=incident.owner,
+        )
+    if item.due is not None and item.due < today:
+        yield Owed(
+            rule=OVERDUE,
+            verdict="overdue",
+            incident=incident,
+            place=place,
+            symbol=symbol,
+            message=f"action item is overdue: {item.title}",
+            because=distance(item.due, today),
+            cure='do it and set status = "done"',
+            due=item.due,
+            owner=item.owner or incident.owner,
+        )
+
+
+def _contradicted(loaded: Loaded, incident: Incident, left: int) -> Iterator[Owed]:
+    repairs = [
+        (number, item)
+        for number, item in enumerate(incident.action_items)
+        if item.type in REPAIRS and item.status != "cancelled"
+    ]
+    if not left or not repairs or any(item.status != "done" for _, item in repairs):
+        return
+    number, last = repairs[-1]
+    are = "1 shortcut of it is" if left == 1 else f"{left} shortcuts of it are"
+    yield Owed(
+        rule=CONTRADICTED,
+        verdict="contradicted",
+        incident=incident,
+        place=loaded.register.place_of_action_item(incident.id, number),
+        symbol=f"action_items.{last.title}",
+        message=f"every repair of {incident.id} is done, and {are} still in the code",
+        because="its action items and the code disagree",
+        cure='remove the shortcuts, or set the action item back to status = "open"',
+        due=terms(incident, loaded.config.policy, None).due,
+        owner=last.owner or incident.owner,
+    )
+
+
+def _finding(owed: Owed) -> Finding:
+    path, line = owed.place
+    return Finding(
+        rule=owed.rule.code,
+        name=owed.rule.name,
+        kind="register",
+        place=Place(path=path, line=line, column=1, end_line=line, end_column=1),
+        message=owed.message,
+        evidence="declared",
+        confidence="certain",
+        why=(owed.because,),
+        symbol=f"{owed.incident.id}.{owed.symbol}",
+    )
+
+
+def _verdict(owed: Owed, finding: Finding, loaded: Loaded, today: date) -> Verdict:
+    policy = loaded.config.policy
+    late = owed.due is not None and owed.due < today
+    level: Level = level_of(owed.verdict, policy)
+    if late and owed.verdict in LOUDER and owed.verdict not in policy.levels:
+        level = "error"
+    explanation = owed.because
+    if owed.due is not None and owed.verdict != "overdue":
+        explanation += f"; {distance(owed.due, today)}"
+    return Verdict(
+        finding=finding,
+        verdict=owed.verdict,
+        level=level,
+        explanation=explanation,
+        cure=owed.cure,
+        incident=owed.incident.id,
+        tie="register",
+        due=owed.due,
+        owner=owed.owner,
+    )
