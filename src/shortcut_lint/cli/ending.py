@@ -1,0 +1,110 @@
+"""How the program ends: its exit status, and what is said when the job could not be done.
+
+0 nothing stands at level error, 1 something does, 2 the job could not be done, 130 and 143 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from typing import Final, NoReturn
+
+import click
+
+from shortcut_lint.cli.output import give_up_stdout
+from shortcut_lint.errors import CannotDoError, MistakesError
+
+CANNOT: Final = 2
+INTERRUPTED: Final = 128 + signal.SIGINT
+TERMINATED: Final = 128 + signal.SIGTERM
+
+DEBUG: Final = "SHORTCUT_LINT_DEBUG"
+"""The environment variable that shows tracebacks."""
+ISSUES: Final = "https://github.com/shortcut-lint/shortcut-lint/issues"
+
+
+def status_of(run: Callable[[], object]) -> int:
+    """Run, and give the exit status; what went wrong is said on standard error."""
+    try:
+        status = run()
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except click.ClickException as error:
+        return _cannot(_usage(error))
+    except MistakesError as error:
+        return _cannot(_mistakes(error), prefix="")
+    except CannotDoError as error:
+        return _cannot(error.lines)
+    except Exception as error:  # noqa: BLE001 - the last place that can turn a crash into exit status 2
+        return _cannot(_crash(error))
+    return status if isinstance(status, int) else 0
+
+
+def end_on_sigterm() -> None:
+    """Let SIGTERM end the program as Ctrl-C does: workers gone, no file half written."""
+    signal.signal(signal.SIGTERM, _terminate)
+
+
+def _terminate(*_: object) -> NoReturn:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # a second one must not interrupt the ending
+    sys.exit(TERMINATED)
+
+
+def say(line: str, *, prefix: str = "shortcut-lint: ") -> None:
+    """One line on standard error, whatever it holds."""
+    from shortcut_lint.printable import printable  # noqa: PLC0415 - only when there is something to say
+
+    with suppress(OSError):
+        click.echo(prefix + printable(line), err=True)
+
+
+def _cannot(lines: Iterable[str], *, prefix: str = "shortcut-lint: ") -> int:
+    for line in lines:
+        say(line, prefix=prefix)
+    return CANNOT
+
+
+def _usage(error: click.ClickException) -> Iterator[str]:
+    """What is wrong with the arguments, in one voice whatever click's version."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if isinstance(error, click.NoSuchOption) and context is not None:
+        yield f"there is no option {error.option_name}{_near(error.option_name, context)}"
+    else:
+        message = error.format_message()
+        yield f"{message[:1].lower()}{message[1:]}".rstrip(".")
+    if context is not None:
+        yield f"`{context.command_path} --help` says more"
+
+
+def _near(name: str, context: click.Context) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
+    known = {option.strip("-"): option for parameter in context.command.params for option in parameter.opts}
+    near = get_close_matches(name.strip("-"), known, n=1)
+    return f"; did you mean {known[near[0]]}?" if near else ""
+
+
+def _mistakes(error: MistakesError) -> Iterator[str]:
+    """Each on a line that begins with its place, where editors look for it."""
+    yield from error.lines
+    number = len(error.mistakes)
+    what = "1 mistake" if number == 1 else f"{number} mistakes"
+    yield f"shortcut-lint: {what} to correct; nothing was checked"
+
+
+def _crash(error: Exception) -> Iterator[str]:
+    """What happened, and whether it is the machine's fault or ours."""
+    if os.environ.get(DEBUG):
+        import traceback  # noqa: PLC0415 - 10 ms that only this needs
+
+        traceback.print_exception(error)
+    said = str(error).partition("\n")[0][:200]
+    if isinstance(error, OSError):
+        give_up_stdout()
+        yield f"cannot go on: {said}; {DEBUG}=1 shows the details"
+        return
+    yield f"failed: {type(error).__name__}{': ' if said else ''}{said}"
+    yield f"this is a fault in shortcut-lint: report it at {ISSUES} with what {DEBUG}=1 shows"
