@@ -47,6 +47,8 @@ def test_skip_unless_acts_where_its_condition_is_false() -> None:
         "shutil.which",
         "HAS_NUMPY",
         "lxml_available",
+        "on_macos",
+        "django.db.connection.vendor",
     ],
 )
 def test_a_condition_on_where_a_test_runs_is_no_shortcut(name: str) -> None:
@@ -56,6 +58,20 @@ def test_a_condition_on_where_a_test_runs_is_no_shortcut(name: str) -> None:
 @pytest.mark.parametrize("name", ["True", "broken", "settings.FLAKY", "sys.platforms", "is_broken"])
 def test_other_conditions_may_be_one(name: str) -> None:
     assert not skips.is_legitimate(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["_test_pay", "xtest_pay", "disabled_test_pay", "DISABLED_test_pay", "xtestPay"]
+)
+def test_a_test_with_something_before_its_name_is_renamed(name: str) -> None:
+    assert skips.is_renamed(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["test_pay", "contest_pay", "xtest", "xtest_", "_testing", "latest_test_pay"]
+)
+def test_another_name_is_not(name: str) -> None:
+    assert not skips.is_renamed(name)
 
 
 def test_words_and_options_are_told_once() -> None:

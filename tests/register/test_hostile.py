@@ -98,10 +98,17 @@ def test_a_dangling_link_is_named(tmp_path: Path) -> None:
     assert str(told) == "x: cannot be read: No such file or directory; check the file and its permissions"
 
 
+def scratch(factory: pytest.TempPathFactory) -> Path:
+    """One folder for all examples, in which no other test would find their config."""
+    folder = factory.getbasetemp() / "any"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_table_or_one_mistake(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
-    file = tmp_path_factory.getbasetemp() / "any.toml"
+    file = scratch(tmp_path_factory) / "any.toml"
     file.write_bytes(data)
     told = read_document(file, "any.toml")
     assert not isinstance(told, Mistake) or str(told).isprintable()
@@ -135,6 +142,6 @@ def test_any_table_is_read_or_told_what_is_wrong(
     text = "".join(f"{key} = {value}\n" for key, value in top.items())
     for incident in incidents:
         text += "[[incidents]]\n" + "".join(f"{key} = {value}\n" for key, value in incident.items())
-    told = mistakes(tmp_path_factory.getbasetemp(), text)
+    told = mistakes(scratch(tmp_path_factory), text)
     assert told or not incidents
     assert all(line.isprintable() for line in told), told

@@ -131,6 +131,7 @@ def untied(**changes: object) -> Verdict:
         evidence="shape",
         confidence="likely",
         why=("`pytest.mark.skip` gives no reason",),
+        condition="until Django 4.2",
         references=(),
         symbol="test_pay",
         snippet="@pytest.mark.skip",

@@ -58,6 +58,7 @@ def test_a_finding_carries_all_that_is_known_of_it() -> None:
         "tie": "comment",
         "due": "2026-01-29",
         "until": None,
+        "condition": None,
         "owner": "team-payments",
         "was": "10",
         "now": "200",

@@ -51,7 +51,7 @@ class Worker:
         self.link.setblocking(False)
         with theirs:
             try:
-                self.process = subprocess.Popen(  # our own interpreter, our own text
+                self.process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own text
                     [sys.executable, *flags, "-c", BOOT, *search_path()],
                     stdin=theirs.fileno(),
                     stdout=subprocess.DEVNULL,

@@ -71,6 +71,8 @@ class FlagWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     disabling: Naming
     off: tuple[str, ...]
     on: tuple[str, ...]
+    emergency: tuple[str, ...]
+    """Ends of names of switches that are on in an emergency only."""
 
 
 @cache
@@ -106,6 +108,19 @@ def switch_sort(name: str) -> Literal["enabling", "disabling"] | None:
     if enabling == disabling:
         return None
     return "enabling" if enabling else "disabling"
+
+
+@cache
+def emergency_spellings() -> tuple[str, ...]:
+    """How the names of switches for emergencies end, in lower case, however their words are joined."""
+    return tuple(end.replace("_", by) for end in flag_words().emergency for by in ("_", "", "-"))
+
+
+def is_for_emergencies(name: str) -> bool:
+    """Whether a switch of this name is on in an emergency only: `PAY_KILL_SWITCH`, `maintenanceMode`."""
+    words = f"_{'_'.join(parts(name))}"
+    ends = any(words.endswith(f"_{end}") for end in flag_words().emergency)
+    return ends and name.lower().endswith(emergency_spellings())
 
 
 def is_switched_off(name: str, literal: str) -> bool | None:

@@ -11,7 +11,7 @@ import msgspec
 from shortcut_lint.knowledge.tables import table
 
 Form = Literal["decorator", "call", "raise", "assignment"]
-Effect = Literal["skip", "xfail", "rerun"]
+Effect = Literal["skip", "xfail", "rerun", "deselect"]
 
 
 class Marker(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -20,9 +20,11 @@ class Marker(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     name: str
     """As the file's imports resolve it; `self.` and `cls.` stand for the test itself."""
     form: Form
-    """A decorator also stands in `pytestmark`, `marks=` and `add_marker`."""
+    """A decorator also stands where Carried says."""
     effect: Effect
-    """skip: it does not run; xfail: it may fail; rerun: it may fail some times."""
+    """skip: it does not run; xfail: it may fail; rerun: it may fail some times; deselect: its file is
+    not collected.
+    """
     reason: int | None = None
     """Position of the reason; None where it is given by keyword only, or not at all."""
     reason_keywords: tuple[str, ...] = ()
@@ -32,7 +34,7 @@ class Marker(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     when: bool = True
     """What the condition is when the marker acts."""
     arguments: tuple[str, ...] = ()
-    """Where given, it is a marker only with one of these as argument."""
+    """Where given, it is a marker only with one of these as argument or keyword."""
     values: tuple[str, ...] = ()
     """Where given, it is a marker only when one of these is assigned."""
     legitimate: bool = False
@@ -45,6 +47,16 @@ class Conditions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     names: tuple[str, ...]
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
+
+
+class Carried(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where decorators stand as values."""
+
+    names: tuple[str, ...]
+    """What they are assigned to."""
+    keywords: tuple[str, ...]
+    methods: tuple[str, ...]
+    """What takes them as its argument."""
 
 
 class Renamed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -71,6 +83,7 @@ class Skips(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The whole table."""
 
     markers: tuple[Marker, ...]
+    carried: Carried
     conditions: Conditions
     renamed: Renamed
     options: Options
@@ -98,12 +111,22 @@ def marker(name: str) -> Marker | None:
     return markers().get(f"{same}.{last}") if same else None
 
 
+def is_renamed(function: str) -> bool:
+    """Whether a function's name is that of a test with something before it that hides it from runners."""
+    lower = function.lower()
+    for prefix in skips().renamed.prefixes:
+        rest = function[len(prefix) :]
+        if lower.startswith(prefix) and (rest[:1] == "_" or rest[:1].isupper()) and rest.strip("_"):
+            return True
+    return False
+
+
 def is_legitimate(condition: str) -> bool:
     """Whether a name in a condition, as the file's imports resolve it, says where a test can run."""
     known = skips().conditions
     last = condition.rpartition(".")[2]
     return (
-        any(condition == name or condition.startswith((f"{name}.", f"{name}[")) for name in known.names)
+        any(f".{name}." in f".{condition}." for name in known.names)
         or last.startswith(known.prefixes)
         or last.endswith(known.suffixes)
     )

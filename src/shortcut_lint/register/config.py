@@ -62,17 +62,31 @@ def find_config(start: Path) -> Path | None:
 
     In one folder shortcut-lint.toml comes first, then .shortcut-lint.toml, then a pyproject.toml that
     has a table [tool.shortcut-lint], or that cannot be read and may have one.
+
+    Raises CannotDoError for a link out of the repository: only a person leads us to other people's files.
     """
     start = Path(os.path.abspath(start))  # noqa: PTH100 - without the `..` that Path keeps
     for folder in (start, *start.parents):
-        for name in NAMES:
+        for name in (*NAMES, PYPROJECT):
             if os.path.lexists(folder / name):
-                return folder / name
-        if os.path.lexists(folder / PYPROJECT) and _may_be_ours(folder / PYPROJECT):
-            return folder / PYPROJECT
+                _refuse_outside(folder / name)
+                if name != PYPROJECT or _may_be_ours(folder / name):
+                    return folder / name
         if os.path.lexists(folder / ".git"):
             return None
     return None
+
+
+def _refuse_outside(config: Path) -> None:
+    if not config.is_symlink():
+        return
+    folders = (config.parent, *config.parents)
+    top = next((folder for folder in folders if os.path.lexists(folder / ".git")), config.parent)
+    if Path(os.path.realpath(top)) not in Path(os.path.realpath(config)).parents:
+        shown = printable(str(config))
+        raise CannotDoError(
+            f"{shown}: is a link that leads out of the repository; put the file there, or name it by --config"
+        )
 
 
 def _may_be_ours(pyproject: Path) -> bool:

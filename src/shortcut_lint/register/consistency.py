@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from shortcut_lint.comments.references import normal
 from shortcut_lint.incident import DeclaredShortcut, Incident, Policy
 from shortcut_lint.register.dates import disorder
 from shortcut_lint.register.document import Document
@@ -76,7 +77,9 @@ def _ill_formed_ids(entries: Sequence[Entry], policy: Policy) -> Iterator[tuple[
 
 
 def _shared_names(entries: Sequence[Entry]) -> Iterator[tuple[Document, Fault]]:
-    """IDs and aliases under which a comment could mean two incidents, or the same one twice."""
+    """IDs and aliases under which a comment could mean two incidents, or the same one twice, however each
+    is written.
+    """
     first: dict[str, tuple[Entry, KeyPath]] = {}
     ids = ((entry, entry.incident.id, (*entry.key, "id")) for entry in entries)
     aliases = (
@@ -85,7 +88,7 @@ def _shared_names(entries: Sequence[Entry]) -> Iterator[tuple[Document, Fault]]:
         for number, alias in enumerate(entry.incident.aliases)
     )
     for entry, name, key in (*ids, *aliases):
-        there, other = first.setdefault(name.strip().casefold(), (entry, key))
+        there, other = first.setdefault(normal(name).casefold(), (entry, key))
         if other == key and there is entry:
             continue
         path, line = there.document.place(other)

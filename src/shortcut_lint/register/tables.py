@@ -17,6 +17,9 @@ from shortcut_lint.register.wording import BITS, addition, choices, cure_for, gi
 
 T = TypeVar("T", bound=msgspec.Struct)
 
+DEEPEST: Final = 20
+"""Keys and positions that lead to a value; what people write has half as many."""
+
 YEARS: Final = range(1970, 3000)
 """Years in which incidents happen; it keeps every sum of dates within what `date` holds."""
 
@@ -113,10 +116,10 @@ def _tuple(value: object, kind: inspect.Type, at: KeyPath, faults: list[Fault]) 
 
 def _dict(value: object, kind: inspect.Type, at: KeyPath, faults: list[Fault]) -> object:
     assert isinstance(kind, inspect.DictType)
-    assert isinstance(kind.key_type, inspect.LiteralType)
     if not isinstance(value, dict):
         return _wrong(value, kind, at, faults)
-    allowed = [str(name) for name in kind.key_type.values]
+    names = kind.key_type.values if isinstance(kind.key_type, inspect.LiteralType) else value
+    allowed = dict.fromkeys(map(str, names))
     read_inner = _READERS[type(kind.value_type)]
     found: dict[str, object] = {}
     for key, inner in value.items():
@@ -165,13 +168,27 @@ def _number(value: object, kind: inspect.Type, at: KeyPath, faults: list[Fault])
 
 
 def _scalar(value: object, kind: inspect.Type, at: KeyPath, faults: list[Fault]) -> object:
-    """A text, a number, true or false, each as it is."""
+    """A text, a number, true or false, each as it is; where the type has lists, also lists and tables."""
+    assert isinstance(kind, inspect.UnionType)
+    if isinstance(value, (list, dict)) and any(isinstance(one, inspect.ListType) for one in kind.types):
+        return _nested(value, kind, at, faults)
     if not isinstance(value, (str, int, float)):
         return _wrong(value, kind, at, faults)
-    if isinstance(value, int) and value.bit_length() >= BITS:
+    if isinstance(value, int) and (~value if value < 0 else value).bit_length() >= BITS:
         faults.append(Fault(at, "is a number that takes more than 64 bits", "write it as a text, in quotes"))
     elif isinstance(value, float) and not math.isfinite(value):
         faults.append(Fault(at, f"is {shown(value)}, no number to go back to", "write the value that it had"))
+    return value
+
+
+def _nested(
+    value: list[object] | dict[str, object], kind: inspect.Type, at: KeyPath, faults: list[Fault]
+) -> object:
+    if len(at) > DEEPEST:
+        faults.append(Fault(at, "nests too deep", "write it flat"))
+        return value
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        _scalar(inner, kind, (*at, key), faults)
     return value
 
 

@@ -40,6 +40,8 @@ def entry(verdict: Verdict, *, told: str, owner: str | None, style: Style) -> It
         yield inset + because
     if said(verdict) != told:
         yield inset + printable(said(verdict))
+    if finding.condition is not None:
+        yield inset + printable(f"term: {finding.condition}")
     yield f"{inset}{paint('help:', 'title', style)} {printable(verdict.cure)}"
 
 

@@ -84,6 +84,7 @@ def _finding(verdict: Verdict) -> wire.Finding:
         tie=verdict.tie,
         due=verdict.due,
         until=finding.until,
+        condition=finding.condition,
         owner=verdict.owner,
         was=finding.was,
         now=finding.now,

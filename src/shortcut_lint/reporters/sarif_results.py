@@ -87,6 +87,7 @@ def _properties(verdict: Verdict) -> Json:
         "verdict": verdict.verdict,
         "incident": verdict.incident,
         "due": None if verdict.due is None else verdict.due.isoformat(),
+        "condition": finding.condition,
         "owner": verdict.owner,
         "why": finding.why,
         "symbol": finding.symbol,

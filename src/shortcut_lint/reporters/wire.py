@@ -56,6 +56,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     tie: str | None
     due: date | None
     until: date | None
+    condition: str | None
     owner: str | None
     was: str | None
     now: str | None
