@@ -1,0 +1,78 @@
+"""Workers that are killed from outside cost no finding, or the file is named."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from time import sleep
+from typing import Any, Final
+
+import pytest
+
+from tests.hostile.good import REGISTER, TODAY
+from tests.hostile.processes import kill, needs_proc, started_in, worked
+
+SCRIPT: Final = str(Path(sys.executable).parent / "shortcut-lint")
+FILES: Final = 50
+READY: Final = 0.9
+"""Seconds of processor behind which a worker is surely at work; three that die before that end a run."""
+CODE: Final = "# TODO(INC-1): put it back\nx = a" + ".b()" * 130 + "\n"
+"""Takes LibCST a twentieth of a second."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("killed")
+    (folder / "shortcut-lint.toml").write_text(REGISTER)
+    for number in range(FILES):
+        (folder / f"part{number}.py").write_text(CODE)
+    return folder
+
+
+def program(folder: Path, name: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [SCRIPT, "check", "--jobs", "2", "--file-timeout", "60", "--format", f"json:../{name}.json", *TODAY],
+        cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def report(folder: Path, name: str) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((folder.parent / f"{name}.json").read_text())
+    return told
+
+
+@pytest.fixture(scope="module")
+def right(folder: Path) -> dict[str, Any]:
+    """The report of a run in which nobody is killed."""
+    with program(folder, "right") as process:
+        _, errors = process.communicate()
+    assert (process.returncode, errors) == (1, b"")
+    told = report(folder, "right")
+    assert (len(told["findings"]), told["problems"]) == (FILES, [])
+    return told
+
+
+@needs_proc
+@pytest.mark.parametrize("seed", range(2))
+def test_killed_workers_cost_no_finding(seed: int, folder: Path, right: dict[str, Any]) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same in every run
+    killed = 0
+    with program(folder, str(seed)) as process:
+        while process.poll() is None:
+            sleep(chance.uniform(0.05, 0.3))
+            workers = sorted(
+                worker for worker in started_in(folder) - {process.pid} if worked(worker) > READY
+            )
+            if workers:
+                killed += kill(chance.choice(workers), signal.SIGKILL)
+        assert process.stderr is not None
+        assert (process.stderr.read(), process.returncode) == (b"", 1)
+    told = report(folder, str(seed))
+    assert killed > 1
+    assert told["findings"] == right["findings"]
+    assert {problem["reason"] for problem in told["problems"]} <= {"crash"}
+    assert started_in(folder) == set()
