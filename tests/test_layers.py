@@ -12,6 +12,7 @@ from tests.imports import file_of, imported, modules, own
 
 LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     # The words: what was found, and what cannot be done.
+    ("expression",),
     ("", "errors", "finding", "printable", "python"),
     ("fingerprint", "incident", "isolation.*", "rule", "rules_folder", "sources.*"),
     # What comments, knowledge and the register say; what a finished run is.
