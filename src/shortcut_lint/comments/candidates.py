@@ -5,15 +5,15 @@ Found by lines alone, strings and all, for the decision whether a file is worth 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from shortcut_lint.comments.comment import Block, Comment
 from shortcut_lint.comments.remark import LONGEST
+from shortcut_lint.expression import expression
 
-_LINE_END: Final = re.compile(r"\r\n|\n|\r")
-_HASH: Final = re.compile("#")
+_LINE_END: Final = expression(r"\r\n|\n|\r")
+_HASH: Final = expression("#")
 
 
 def candidates(text: str) -> Iterator[Block]:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final, NamedTuple, TypeAlias
 
+from shortcut_lint.expression import expression
+
 Readings: TypeAlias = tuple[date, ...]
 """The days that a date can mean: none, one, or several."""
 
@@ -80,13 +82,13 @@ _MONTH: Final = (
 )
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY: Final = r"(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-_CENTURY: Final = re.compile(r"20\d\d")
+_CENTURY: Final = expression(r"20\d\d")
 _FROM: Final = r"(?<![\w.])(?<!\d[/-])"
 _ENDS: Final = r"(?!\w|[./-]\d)"
 """No word and no longer number begins before a date, or goes on behind it."""
 
 _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Readings]], ...]] = tuple(
-    (re.compile(_FROM + pattern, re.IGNORECASE | re.ASCII), reader)
+    (expression(_FROM + pattern, re.IGNORECASE | re.ASCII), reader)
     for pattern, reader in (
         (r"(?P<y>20\d\d)(?P<sign>[-/.])(?P<m>\d{1,2})(?P=sign)(?P<d>\d{1,2})(?!\d|[./-]\d)", _year_first),
         (rf"(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d){_ENDS}", _year_first),
@@ -109,7 +111,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Readings]],
 )
 """How dates are written, the fullest first, and who reads them; the last ones tell no year."""
 
-_MAYBE: Final = re.compile(
+_MAYBE: Final = expression(
     r"20\d\d|\d/\d|'\d\d|day\b|tomorrow|next\s|end of|\bQ[1-4]|\bEO[WMQY]"
     r"|\b(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)",
     re.IGNORECASE | re.ASCII,

@@ -10,6 +10,7 @@ import msgspec
 
 from shortcut_lint.comments.code_shapes import Form, Shape, of_decorators, of_display, of_statements
 from shortcut_lint.comments.prose import DIRECTIVE, OPENING, introduces_example
+from shortcut_lint.expression import expression
 from shortcut_lint.python import lazily
 
 if TYPE_CHECKING:
@@ -28,22 +29,22 @@ NEAR: Final = 8
 DEEPEST: Final = 30
 """Open brackets at once; LibCST dies of a thousand."""
 
-_STRING: Final = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|#.*")
-_HEADER: Final = re.compile(
+_STRING: Final = expression(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|#.*")
+_HEADER: Final = expression(
     r"(?:async\s+)?(?:def|class|if|elif|else|for|while|with|try|except|finally)\b.*:\s*(?:#.*)?$"
 )
-_DEFINITION: Final = re.compile(r"(?:async\s+)?(?:def|class)\s")
-_CLAUSE: Final = re.compile(r"(?:elif|else|except|finally)\b")
+_DEFINITION: Final = expression(r"(?:async\s+)?(?:def|class)\s")
+_CLAUSE: Final = expression(r"(?:elif|else|except|finally)\b")
 _OPENS_CLAUSE: Final = {
     "elif": "if _:\n    pass\n",
     "else": "if _:\n    pass\n",
     "except": "try:\n    pass\n",
     "finally": "try:\n    pass\n",
 }
-_PRINT: Final = re.compile(r"^(\s*)print\s+((?![=(]).+)$", re.MULTILINE)
+_PRINT: Final = expression(r"^(\s*)print\s+((?![=(]).+)$", re.MULTILINE)
 """As Python 2 has it."""
-_ARGUMENT: Final = re.compile(r"\w+\s*=(?!=)|\*\*?\w")
-_ENTRY: Final = re.compile(r"[rbuRBU]{0,2}(?:'[^']*'|\"[^\"]*\")\s*:")
+_ARGUMENT: Final = expression(r"\w+\s*=(?!=)|\*\*?\w")
+_ENTRY: Final = expression(r"[rbuRBU]{0,2}(?:'[^']*'|\"[^\"]*\")\s*:")
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,20 +9,21 @@ from typing import Final
 import msgspec
 
 from shortcut_lint.comments.references import DEFAULT_ID_PATTERN, references
+from shortcut_lint.expression import expression
 
 FORM: Final = "# shortcut: INC-42 was=10 until=2026-03-01 owner=ana -- why"
 """What to write, shown whenever somebody wrote something else."""
 
 SETTINGS: Final = ("was", "until", "owner")
 
-START: Final = re.compile(r"(?:^|#)[ \t]*shortcut(-file)?[ \t]*:[ \t]*([^\n]*)", re.IGNORECASE | re.MULTILINE)
+START: Final = expression(r"(?:^|#)[ \t]*shortcut(-file)?[ \t]*:[ \t]*([^\n]*)", re.IGNORECASE | re.MULTILINE)
 """A line, or what stands behind another marker on it, that may be a directive."""
 
-_WHY: Final = re.compile(r"(?:^|\s)--(?:\s+|$)")
-_QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
-_SETTING: Final = re.compile(r"(?:^|(?<=\s))(\w[\w-]*)=(?!=)(\"[^\"]*\"|'[^']*'|\S*)[,;]?", re.ASCII)
-_LONE_ID: Final = re.compile(r"#?[A-Za-z]+[-_ ]?\d+", re.ASCII)
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_WHY: Final = expression(r"(?:^|\s)--(?:\s+|$)")
+_QUOTED: Final = expression(r"\"[^\"]*\"|'[^']*'")
+_SETTING: Final = expression(r"(?:^|(?<=\s))(\w[\w-]*)=(?!=)(\"[^\"]*\"|'[^']*'|\S*)[,;]?", re.ASCII)
+_LONE_ID: Final = expression(r"#?[A-Za-z]+[-_ ]?\d+", re.ASCII)
+_DAY: Final = expression(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class Directive(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from shortcut_lint.comments.dates import Day, dates
+from shortcut_lint.expression import expression
 
 _FILLING: Final = (
     r"(?:\s|\b(?:the|end|beginning|start|middle|mid|early|late|of|at|least|around|about|approx|ca|on|date)\b"
@@ -13,7 +14,7 @@ _FILLING: Final = (
 )
 """What may stand between a term's word and its date."""
 
-_SETS: Final = re.compile(
+_SETS: Final = expression(
     r"(?:\b(?:until|till|til|by|no later than|through|expir(?:e|es|y|ation|ing|ed)|due|deadline|eta|sunset"
     rf"|scheduled for|planned for|targeted for|target|revisit)\b{_FILLING}|(?-i:\bTODO|\bFIXME)\s?\[$)",
     re.IGNORECASE | re.ASCII,
@@ -27,34 +28,34 @@ _UNDO: Final = (
 )
 """What is left to do; what was done on a day (`removed`) is history."""
 
-_UNDONE_THEN: Final = re.compile(
+_UNDONE_THEN: Final = expression(
     rf"\b{_UNDO}\b[^.;]{{0,60}}?\b(?:after|before|on|in|from|as of|at|when|once)\b{_FILLING}",
     re.IGNORECASE | re.ASCII,
 )
-_THEN: Final = re.compile(
+_THEN: Final = expression(
     rf"\b(?:after|from|as of|starting|once|on|in)\b{_FILLING}", re.IGNORECASE | re.ASCII
 )
-_UNDONE: Final = re.compile(rf"[^.;]{{0,60}}?\b{_UNDO}\b", re.IGNORECASE | re.ASCII)
+_UNDONE: Final = expression(rf"[^.;]{{0,60}}?\b{_UNDO}\b", re.IGNORECASE | re.ASCII)
 
 _COUNTED: Final = (
     r"\s?(?:s|secs?|seconds?|ms|minutes?|hours?|days?|weeks?|months?|years?|%|x|times|[KMG]i?B)(?!\w)"
 )
-_VERSION: Final = re.compile(
+_VERSION: Final = expression(
     rf"(?<![\w.])v?\d+(?:\.\d+)+(?:\.[x*]|[abc]\d+|rc\d+|\.?dev\d*|\.?post\d*)?(?![\w-]|\.\w|{_COUNTED})"
     r"|\bv\d+\b(?!\.)|\b(?:version|release)\s?\d+\b(?!\.\d)"
     rf"|(?-i:\b(?!Bug|Issue|Ticket|PR|Sprint|Phase|Step|Q)[A-Z][A-Za-z]+)\s\d{{1,2}}\b(?!\.\d|{_COUNTED})",
     re.IGNORECASE | re.ASCII,
 )
 _CLAUSE: Final = r"(?:[^.;:,()\[\]{}\"'\n]|[.:](?=\w))"
-_WAITS: Final = re.compile(
+_WAITS: Final = expression(
     rf"\b(?:until|till|til|once|as soon as)\b{_CLAUSE}{{0,60}}$", re.IGNORECASE | re.ASCII
 )
-_COMES: Final = re.compile(
+_COMES: Final = expression(
     rf"\b(?:(?:when|after)\b{_CLAUSE}{{0,60}}|(?:in|with|for)\s(?:\w+\s){{0,2}})$", re.IGNORECASE | re.ASCII
 )
-_UNDONE_BEFORE: Final = re.compile(rf"\b{_UNDO}\b[^.;]{{0,60}}$", re.IGNORECASE | re.ASCII)
-_REST: Final = re.compile(rf"{_CLAUSE}{{0,60}}", re.ASCII)
-_GOES_ON: Final = re.compile(
+_UNDONE_BEFORE: Final = expression(rf"\b{_UNDO}\b[^.;]{{0,60}}$", re.IGNORECASE | re.ASCII)
+_REST: Final = expression(rf"{_CLAUSE}{{0,60}}", re.ASCII)
+_GOES_ON: Final = expression(
     rf"\s(?:and|but|or|because|since|so|then|we|this|it|you|that|{_UNDO})\b.*|\s--?\s.*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from shortcut_lint.expression import expression
+
 _NUMBER: Final = r"-?(?:0x[0-9a-f_]+|\d+(?:[_.,]\d+)*(?:e[+-]?\d+)?)"
 _UNIT: Final = r"(?:\s?(?:ms|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[kmg]i?b|[smhd]|%))?"
 _PLAIN: Final = r"True\b|False\b|None\b|\"[^\"]{0,60}\"|'[^']{0,60}'|\[[^\]]{0,60}\]"
 _NO_VALUE: Final = r"(?!\w|[./-]\w|\s?(?:years?|months?|weeks?|times|ago)\b|\s\w+\sago\b)"
 """`was 2 years ago` and `was 2020-01-01` are times, and no values."""
 
-_WAS: Final = re.compile(
+_WAS: Final = expression(
     r"\b(?:was|were|used to be|originally|previously|formerly|old value|normal(?:ly)?"
     r"|restore (?:it )?to|reset to|(?:set |turn |put |go |bring )?(?:it |this )?back to"
     r"|revert (?:it |this )?to"
@@ -19,7 +21,7 @@ _WAS: Final = re.compile(
     rf"[\s:=(]{{0,3}}(?:it |set |at |to |of ){{0,2}}({_NUMBER}{_UNIT}{_NO_VALUE}|{_PLAIN})",
     re.IGNORECASE | re.ASCII,
 )
-_ALONE: Final = re.compile(rf"\s*({_NUMBER}{_NO_VALUE}|{_PLAIN})\s*", re.IGNORECASE | re.ASCII)
+_ALONE: Final = expression(rf"\s*({_NUMBER}{_NO_VALUE}|{_PLAIN})\s*", re.IGNORECASE | re.ASCII)
 """A comment that is a value and nothing else; with a unit it would explain the value beside it."""
 
 

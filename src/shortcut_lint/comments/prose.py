@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-OPENING: Final = re.compile(
+from shortcut_lint.expression import expression
+
+OPENING: Final = expression(
     r"""
     @[A-Za-z_][\w.]*\s*(?:\(|$)
     | (?:async\s+)?(?:def|class)\s+\w+\s*[(:]
@@ -65,7 +67,7 @@ SHARP: Final = (
 )
 """The same over the bytes of a file, and a little more: a line that OPENING matches never escapes it."""
 
-DIRECTIVE: Final = re.compile(
+DIRECTIVE: Final = expression(
     r"\s*(?:noqa|nosec|pylint|flake8|mypy|ruff|isort|fmt|yapf|black|type|pyright|pyre|pytype|pragma|coding"
     r"|vim|pyup|doctest"
     r"|semgrep|nosemgrep|cython|distutils|sourcery|language|region|endregion)\b\s*[:=]|\s*(?:noqa|nosec)\b"
@@ -73,7 +75,7 @@ DIRECTIVE: Final = re.compile(
 )
 """Comments for programs, some of which look like assignments (`pylint: disable=…`)."""
 
-_EXAMPLE: Final = re.compile(
+_EXAMPLE: Final = expression(
     r"\b(?:e\.?g\b|i\.?e\b|ex:|examples?\b|for instance|such as|usage\b|used? like|looks? like|like (?:this"
     r"|so|these|that)\b|format\b"
     r"|syntax\b|equivalent|same as|similar to|corresponds? to|snippets?\b|short(?:hand|cut) for|means\b"
@@ -86,19 +88,19 @@ _EXAMPLE: Final = re.compile(
     r"|^to \w+\b)",
     re.IGNORECASE,
 )
-_PROMPT: Final = re.compile(r"^\s*(?:>>>|\$\s|In \[\d|%\w+\s|```|\.\.\s)|::\s*$")
-_MID_SENTENCE: Final = re.compile(
+_PROMPT: Final = expression(r"^\s*(?:>>>|\$\s|In \[\d|%\w+\s|```|\.\.\s)|::\s*$")
+_MID_SENTENCE: Final = expression(
     r"\b(?:a|an|and|as|at|be|by|call|called|calling|calls|from|in|into|is|like|of|on|or|see|than|that|the|to"
     r"|use|uses|using|via|with)$|[(,]$"
 )
-_ADMITS: Final = re.compile(
+_ADMITS: Final = expression(
     r"\b(?:dis[ae]?bl|comment(?:ed|ing)? (?:\w+ )?out|tempor|until|restor|re-?enabl|for now|at the moment"
     r"|todo|fixme|xxx|hack|skip|broken|bug\b|remov)",
     re.IGNORECASE,
 )
 
 
-_UNCOMMENT: Final = re.compile(
+_UNCOMMENT: Final = expression(
     r"\bun-?comment(?: \S+){0,5} (?:to|if|for)\b|\bun-?comment\b.*\b(?:debug|verbos|local|develop)"
     r"|\bdebugging\b.*\bun-?comment\b"
     r"|\benable (?:this|these|it|them) to\b|\bexamples?\b|\be\.g\.",

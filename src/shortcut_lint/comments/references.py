@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from shortcut_lint.comments.urls import COMMIT_DIGITS, URL, Form, named
+from shortcut_lint.expression import expression
 
 DEFAULT_ID_PATTERN: Final = r"INC-\d+"
 
@@ -37,50 +38,50 @@ class Name(NamedTuple):
     offset: int
 
 
-_DIGIT: Final = re.compile(r"[0-9]")
+_DIGIT: Final = expression(r"[0-9]")
 _ENDS: Final = r"(?![\w-]|\.[0-9])"
 """No number goes on: neither `12a` nor `12-3` nor `1.2`."""
-_OWNED_ISSUE: Final = re.compile(
+_OWNED_ISSUE: Final = expression(
     rf"(?<![\w/.@-])([A-Za-z0-9][\w.-]{{0,38}}(?:/[\w.-]{{1,60}}){{1,4}})([#!])([0-9]{{1,9}}){_ENDS}",
     re.ASCII,
 )
 _PAGES: Final = (".md", ".rst", ".html", ".htm", ".txt", ".adoc", ".pdf")
 """Endings of documents: `docs/setup.md#3` is a heading and no issue."""
-_BARE_ISSUE: Final = re.compile(rf"(?<![\w&/#.=-])(?:(?:GH|gh)-|#)([1-9][0-9]{{0,6}}){_ENDS}", re.ASCII)
-_WORD_ISSUE: Final = re.compile(
+_BARE_ISSUE: Final = expression(rf"(?<![\w&/#.=-])(?:(?:GH|gh)-|#)([1-9][0-9]{{0,6}}){_ENDS}", re.ASCII)
+_WORD_ISSUE: Final = expression(
     rf"\b(?:issues?|tickets?|PRs?|pull requests?)\s(?:no\.?\s|number\s)?([1-9][0-9]{{1,6}}){_ENDS}",
     re.IGNORECASE | re.ASCII,
 )
-_POINTS: Final = re.compile(
+_POINTS: Final = expression(
     r"(?:\b(?:issues?|bugs?|PRs?|pulls?|requests?|MRs?|tickets?|cards?|tasks?|see|fix(?:e[sd])?|close[sd]?|resolve[sd]?"
     r"|refs?|TODO|FIXME|HACK|XXX|until|after|once|when|to|of)[\s:]{0,2}|[(\[])$",
     re.IGNORECASE | re.ASCII,
 )
 """What stands before a number of one digit where it means an issue; others count reasons (`#1`)."""
-_PAINTS: Final = re.compile(
+_PAINTS: Final = expression(
     r"(?:[\"']|\b(?:colou?r|css|background|border|rgba?|hex|palette|theme|fill|stroke)\b[^#]{0,12})$",
     re.IGNORECASE | re.ASCII,
 )
 """What stands before a number of three or six digits where it is a colour."""
-_BUG: Final = re.compile(
+_BUG: Final = expression(
     rf"\b(?:bugs?|bz|bugzilla)(?:[\s_-]{{0,2}}#?\s?([0-9]{{1,9}})|:\s?#?([0-9]{{5,9}})){_ENDS}",
     re.IGNORECASE | re.ASCII,
 )
-_NEXT_BUG: Final = re.compile(rf"\s?(?:,|and|or|&|/|\+)\s?(?:and\s)?#?([0-9]{{5,9}}){_ENDS}", re.ASCII)
-_KEY: Final = re.compile(
+_NEXT_BUG: Final = expression(rf"\s?(?:,|and|or|&|/|\+)\s?(?:and\s)?#?([0-9]{{5,9}}){_ENDS}", re.ASCII)
+_KEY: Final = expression(
     r"(?<![\w/.-])([A-Z][A-Z0-9_]{2,9}|[A-Z]{2})-([0-9]{1,7})(?![\w]|[-.:][0-9])", re.ASCII
 )
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
-_SENTRY: Final = re.compile(
+_YEAR: Final = expression(r"(?:19|20)[0-9]{2}")
+_SENTRY: Final = expression(
     r"\b(?i:sentry)\b[^.;]{0,20}?\b([A-Z][A-Z0-9_-]{1,30}-(?=[A-Z]*[0-9])[0-9A-Z]{1,7})(?![\w-])", re.ASCII
 )
-_COMMIT: Final = re.compile(
+_COMMIT: Final = expression(
     r"\b(?:commits?|revert(?:s|ed|ing)?|rev|revision|sha1?|changeset|cherry[- ]pick(?:ed)?)"
     r"(?:\s(?:from|of|commit)){0,2}[\s:]{1,2}[\"'`(\[]?((?=[a-f]{0,39}[0-9])[0-9a-f]{7,40})(?![\w-])",
     re.IGNORECASE | re.ASCII,
 )
-_WHOLE_COMMIT: Final = re.compile(r"(?<![\w+/=-])((?=[a-f]{0,39}[0-9])[0-9a-f]{40})(?![\w+/=-])", re.ASCII)
-_HASH: Final = re.compile(r"(?=[0-9]{0,63}[a-f])[0-9a-f]{7,64}|[0-9]{40}")
+_WHOLE_COMMIT: Final = expression(r"(?<![\w+/=-])((?=[a-f]{0,39}[0-9])[0-9a-f]{40})(?![\w+/=-])", re.ASCII)
+_HASH: Final = expression(r"(?=[0-9]{0,63}[a-f])[0-9a-f]{7,64}|[0-9]{40}")
 
 
 @cache
@@ -91,7 +92,7 @@ def id_finder(pattern: str) -> Callable[[str], Iterator[tuple[int, str]]]:
     """
     whole = rf"(?:^|[^\w-])({pattern})(?:$|[^\w-])"
     if pattern == DEFAULT_ID_PATTERN:
-        search = re.compile(whole, re.ASCII).search
+        search = expression(whole, re.ASCII).search
     else:
         import re2  # noqa: PLC0415 - only a config's own pattern needs it
 

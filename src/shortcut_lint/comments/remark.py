@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final
 
@@ -16,6 +15,7 @@ from shortcut_lint.comments.old_value import old_value
 from shortcut_lint.comments.references import Name, references
 from shortcut_lint.comments.tags import tags
 from shortcut_lint.comments.words import Said, Strength, said
+from shortcut_lint.expression import expression
 
 LONGEST: Final = 4000
 """Characters of a block that are read: what a hostile comment may cost is bounded by it."""
@@ -93,7 +93,7 @@ def _names(text: str, explicit: Directive | None, id_pattern: str) -> tuple[Name
     return tuple(sorted(found, key=lambda name: name.text not in meant))
 
 
-_MARKS: Final = re.compile(r"^(?:[#:*!]+(?!\d))+\s*")
+_MARKS: Final = expression(r"^(?:[#:*!]+(?!\d))+\s*")
 """What opens a line of a comment beside its marker; the number sign of `#123` does not."""
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from shortcut_lint.comments.comment import Comment
+from shortcut_lint.expression import expression
 
 if TYPE_CHECKING:
     from shortcut_lint.sources.syntax import Quote, Syntax
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 LONGEST_COMMENT: Final = 4000
 """Characters of one comment line that are kept."""
 
-_NEWLINE: Final = re.compile(r"\r\n|\n|\r")
-_INK: Final = re.compile(r"\S")
+_NEWLINE: Final = expression(r"\r\n|\n|\r")
+_INK: Final = expression(r"\S")
 
 
 class _Lexer(NamedTuple):

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from shortcut_lint.expression import expression
+
 _BRACKET: Final = r"(?:(\s?)[(\[]\s*([^)\]]{1,60})[)\]])?"
-_TAG: Final = re.compile(
+_TAG: Final = expression(
     r"(?<!\w)(TODO|FIXME|HACK|XXX|BUG|TEMP|WORKAROUND|KLUDGE|HOTFIX|BANDAID|STOPGAP|REMOVEME|REVERTME|SHORTCUT"
     rf"|INCIDENT|POSTMORTEM|OUTAGE|DEBT|NOCOMMIT){_BRACKET}(?=[\s:,.!-]|$)"
 )
-_LOWER_TAG: Final = re.compile(rf"^\W*@?(todo|fixme|hack)\b{_BRACKET}", re.IGNORECASE)
-_PERSON: Final = re.compile(r"@?[^\W\d_][\w.@'-]*")
-_FULL_NAME: Final = re.compile(r"[A-Z][\w.'-]* [A-Z][\w.'-]*")
-_MANY_DIGITS: Final = re.compile(r"\d{2}|-\d|#|://")
+_LOWER_TAG: Final = expression(rf"^\W*@?(todo|fixme|hack)\b{_BRACKET}", re.IGNORECASE)
+_PERSON: Final = expression(r"@?[^\W\d_][\w.@'-]*")
+_FULL_NAME: Final = expression(r"[A-Z][\w.'-]* [A-Z][\w.'-]*")
+_MANY_DIGITS: Final = expression(r"\d{2}|-\d|#|://")
 
 
 class Tags(NamedTuple):

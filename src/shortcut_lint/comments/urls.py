@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
+from shortcut_lint.expression import expression
+
 Form = Literal["id", "key", "bug", "issue", "url", "commit"]
 
-URL: Final = re.compile(r"https?://[^\s<>\"'`)\]}]+", re.IGNORECASE)
+URL: Final = expression(r"https?://[^\s<>\"'`)\]}]+", re.IGNORECASE)
 
 COMMIT_DIGITS: Final = 7
 """Of a commit's hash so many digits are its name: people write as many as Git shows them, or all."""
 
-_ISSUE: Final = re.compile(
+_ISSUE: Final = expression(
     r"https?://(?!bugs?\.)(?![^/]*sentry)[^/\s]+/((?:[^/\s?#]+/){2,8}?)(?:-/)?"
     r"(issues?|pulls?|pull-requests|merge_requests|discussions|work_items)/([0-9]{1,9})(?![\w-])",
     re.IGNORECASE,
@@ -22,20 +24,20 @@ _OWN_NUMBERS: Final = frozenset({"pull-requests", "merge_requests"})
 """Bitbucket and GitLab number requests apart from issues, and write `!3` for them; the others do not."""
 _FOLDERS: Final = frozenset({"projects", "repos"})
 """Parts of a path that belong to the server and not to the repository's name."""
-_BUG: Final = re.compile(
+_BUG: Final = expression(
     r"(?:show_bug\.cgi\?(?:[^\s#]*&)?id=|bugreport\.cgi\?(?:[^\s#]*&)?bug=|//bugzil\.la/|//bugs?\.[^/\s]+/(?:bugs/)?|/\+bug/)"
     r"([0-9]{1,9})(?![\w-])",
     re.IGNORECASE,
 )
-_KEY: Final = re.compile(
+_KEY: Final = expression(
     r"(?:/(?:browse|issues?|tickets?)/|[?&](?:selectedIssue|issueKey)=)([A-Z][A-Z0-9_]{1,9}-[0-9]{1,7})\b"
 )
-_COMMIT: Final = re.compile(
+_COMMIT: Final = expression(
     r"(?:/commits?/|/rev/)([0-9a-f]{7,40})(?![0-9a-z])|[?&;](?:id|h)=([0-9a-f]{40})(?![0-9a-z])",
     re.IGNORECASE,
 )
-_INCIDENT: Final = re.compile(r"/incidents?/([0-9]{1,9})(?:-[\w-]*)?(?=[/?#]|$)", re.IGNORECASE)
-_PAGE: Final = re.compile(
+_INCIDENT: Final = expression(r"/incidents?/([0-9]{1,9})(?:-[\w-]*)?(?=[/?#]|$)", re.IGNORECASE)
+_PAGE: Final = expression(
     r"https?://(?:[^/\s]+/(?:[^/\s?#]+/)*?incidents?/[^/\s?#]+"
     r"|[\w.-]*sentry[\w.-]*/(?:[^/\s?#]+/)*?issues/[0-9]+"
     r"|[\w-]+\.slack\.com/archives/\w+/p[0-9]+"
@@ -43,7 +45,7 @@ _PAGE: Final = re.compile(
     re.IGNORECASE,
 )
 """The part of a URL that tells the page; behind it come titles, tabs and threads."""
-_SERVER: Final = re.compile(r"https?://[^/\s?#]*", re.IGNORECASE)
+_SERVER: Final = expression(r"https?://[^/\s?#]*", re.IGNORECASE)
 
 
 def plain(url: str) -> str:

@@ -10,13 +10,14 @@ from typing import Final, Literal, NamedTuple
 import msgspec
 import tomli
 
+from shortcut_lint.expression import expression
 from shortcut_lint.rules_folder import rules_folder
 
 Strength = Literal["strong", "medium", "weak"]
 
 RANK: Final[dict[Strength, int]] = {"strong": 0, "medium": 1, "weak": 2}
 
-_SENTENCE_END: Final = re.compile(r"(?<=[.;!?])\s+(?=\S)|\n+")
+_SENTENCE_END: Final = expression(r"(?<=[.;!?])\s+(?=\S)|\n+")
 _FARTHEST: Final = 80
 """Characters from the first to the last word of what and when."""
 
@@ -71,8 +72,8 @@ def _compiled() -> tuple[_Compiled, ...]:
     return tuple(
         _Compiled(
             phrase,
-            re.compile(phrase.pattern, re.IGNORECASE),
-            re.compile(phrase.unless, re.IGNORECASE) if phrase.unless else None,
+            expression(phrase.pattern, re.IGNORECASE),
+            expression(phrase.unless, re.IGNORECASE) if phrase.unless else None,
         )
         for phrase in phrases()
     )
