@@ -72,7 +72,7 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     """A name under which a comment, a reason or a marker may mean an incident."""
 
     text: str
-    """In normal form: `INC-421`, `bug 1234567`, `#12`, `owner/repo#12`, a URL, a commit hash."""
+    """In normal form: `INC-421`, `bug 1234567`, `#12`, `owner/repo#12`, a URL, seven digits of a hash."""
     form: Literal["id", "key", "bug", "issue", "url", "commit"]
     """`id` where it has the form of the register's own IDs (`id-pattern`), else what it looks like."""
     where: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 
 import msgspec
 
@@ -17,6 +16,8 @@ def fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:
     Rule, path, qualified scope, the statement's text without white space and the comment behind it, and
     the ordinal among equals; no line number, commit or date.
     """
+    from hashlib import blake2b  # noqa: PLC0415 - loads OpenSSL, and most commits have no finding
+
     seen: Counter[str] = Counter()
     for finding in findings:
         identity = "\0".join((finding.rule, finding.place.path, finding.symbol, _statement(finding)))

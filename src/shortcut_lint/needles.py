@@ -17,6 +17,7 @@ from shortcut_lint.comments.candidates import candidates
 from shortcut_lint.comments.references import DEFAULT_ID_PATTERN
 from shortcut_lint.comments.remark import Remark, joined, remark
 from shortcut_lint.comments.words import phrases
+from shortcut_lint.expression import expression
 from shortcut_lint.rule import Rule
 from shortcut_lint.setting import Setting
 from shortcut_lint.sources.syntaxes import Syntax
@@ -24,7 +25,7 @@ from shortcut_lint.weigh import ECHOED, SIGNS
 
 DIRECTIVE = "shortcut"
 
-_BARE_VALUE: Final = re.compile(rb"#[ \t:*!]*(?:-?\d|true|false|none|[\"'\[])")
+_BARE_VALUE: Final = expression(rb"#[ \t:*!]*(?:-?\d|true|false|none|[\"'\[])")
 """Opens a comment that may be nothing but the old value."""
 
 _OLD_VALUE: Final = (
@@ -117,7 +118,7 @@ def _words(*, phrases_of: set[str]) -> set[str]:
 
 def _needle_search(rule: Rule) -> Callable[[bytes, bytes], bool]:
     needles = tuple(needle.encode() for needle in rule.needles)
-    sharp = re.compile(rule.sharp.encode(), re.ASCII) if rule.sharp else None
+    sharp = expression(rule.sharp.encode(), re.ASCII) if rule.sharp else None
 
     def search(data: bytes, lower: bytes) -> bool:
         return any(needle in lower for needle in needles) and (

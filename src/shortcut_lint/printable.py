@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from itertools import accumulate
 from typing import Final
 
-_CI_COMMAND: Final = re.compile(r"##(?=\w*\[)")
+from shortcut_lint.expression import expression
+
+_CI_COMMAND: Final = expression(r"##(?=\w*\[)")
 """`##[error]`, `##vso[…]`, `##teamcity[…]`: CI servers obey these wherever they stand in a line."""
 
 _NO_WIDTH: Final = frozenset({"Mn", "Me"})
-_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE: Final = expression("[\ud800-\udfff]")
 
 
 def cells(text: str) -> list[str]:

@@ -6,12 +6,16 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
+import msgspec
+
 from shortcut_lint.finding import Finding, Level, Place, Verdict, VerdictName
 from shortcut_lint.fingerprint import fingerprinted
 from shortcut_lint.incident import ActionItem, Incident
 from shortcut_lint.obligation_rules import CONTRADICTED, GONE, OVERDUE, UNOWNED, UNPROVEN
 from shortcut_lint.policy import distance, level_of, terms
 from shortcut_lint.register.config import Loaded
+from shortcut_lint.register.incidents import Register
+from shortcut_lint.remarks import LONGEST_SNIPPET
 from shortcut_lint.rule import Rule
 
 REPAIRS: Final = frozenset({"mitigate", "repair", "prevent"})
@@ -59,7 +63,7 @@ def obligations(
         for one in _owed(loaded, incident, owing.get(incident.id, 0), matched, unread, today)
     ]
     for one, finding in zip(owed, fingerprinted(map(_finding, owed)), strict=True):
-        yield _verdict(one, finding, loaded, today)
+        yield _verdict(one, _with_its_line(finding, one.incident, loaded.register), loaded, today)
 
 
 def _owed(
@@ -187,6 +191,13 @@ def _finding(owed: Owed) -> Finding:
         why=(owed.because,),
         symbol=f"{owed.incident.id}.{owed.symbol}",
     )
+
+
+def _with_its_line(finding: Finding, incident: Incident, register: Register) -> Finding:
+    """The finding with its line's text, which is no part of its identity: tables may change their order."""
+    text = register.text_of_line(incident.id, finding.place.line)
+    place = msgspec.structs.replace(finding.place, end_column=len(text) + 1)
+    return msgspec.structs.replace(finding, place=place, snippet=text[:LONGEST_SNIPPET])
 
 
 def _verdict(owed: Owed, finding: Finding, loaded: Loaded, today: date) -> Verdict:

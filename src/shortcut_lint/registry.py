@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -26,10 +25,16 @@ def own() -> tuple[Rule, ...]:
 
 
 def _checks() -> Iterator[Rule]:
-    """The rules that are written in Python, each with its file."""
-    for module in iter_modules(checks.__path__):
-        rule = import_module(f"{checks.__name__}.{module.name}").RULE
-        yield msgspec.structs.replace(rule, file=f"checks/{module.name}.py")
+    """The rules that are written in Python, each with its file.
+
+    Raises CannotDoError where there are none: a folder that may not be listed looks empty.
+    """
+    names = [module.name for module in iter_modules(checks.__path__)]
+    if not names:
+        raise CannotDoError("no checks found; install shortcut-lint again where you may read its files")
+    for name in names:
+        rule = import_module(f"{checks.__name__}.{name}").RULE
+        yield msgspec.structs.replace(rule, file=f"checks/{name}.py")
 
 
 def rules(packs: Sequence[str]) -> tuple[Rule, ...]:
@@ -83,6 +88,8 @@ def _fits(rule: Rule, word: str) -> bool:
 
 
 def _unknown(found: Sequence[Rule], word: str) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
     near = get_close_matches(word, [key for rule in found for key in (rule.code, rule.name)], n=1)
     hint = f"did you mean {near[0]}?" if near else "`shortcut-lint rules` lists them"
     return f"no rule is called {word}; {hint}"

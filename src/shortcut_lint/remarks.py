@@ -61,10 +61,11 @@ def heard(remark: Remark, listening: Sequence[tuple[Rule, Hear]], setting: Setti
 def _weight(remark: Remark, hit: Hit, setting: Setting) -> Weight:
     words = tuple(f'it says "{one.text}"' for one in remark.words[:1])
     doubtful = doubts([remark])
+    because = (hit.because,) if hit.because else ()
     tag = tag_of(remark, "comment", setting)
     if tag is not None:
-        return Weight("tagged", "certain", (tag.replace("its comment", "it"), *words, *doubtful))
-    because = (hit.because,) if hit.because else ()
+        named = tag.replace("its comment", "it")
+        return Weight("tagged", "certain", tuple(dict.fromkeys((named, *because, *words, *doubtful))))
     return Weight("worded" if words else "shape", hit.confidence, (*(words or because), *doubtful))
 
 

@@ -8,10 +8,11 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from shortcut_lint.comments.references import normal
+from shortcut_lint.expression import expression
 from shortcut_lint.finding import Finding, Reference
 from shortcut_lint.incident import Incident
 
-_NUMBER: Final = re.compile(r"[A-Za-z]+[-_]?0*([0-9]+)", re.ASCII)
+_NUMBER: Final = expression(r"[A-Za-z]+[-_]?0*([0-9]+)", re.ASCII)
 
 
 class Tie(NamedTuple):

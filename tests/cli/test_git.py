@@ -57,12 +57,16 @@ def test_a_commit_without_a_branch_is_told_without_one(repository: Path) -> None
     )
 
 
+def test_a_folder_below_the_top_is_told(repository: Path) -> None:
+    (repository / "services/pay").mkdir(parents=True)
+    told = provenance_of(repository / "services/pay")
+    assert (told and told.folder) == "services/pay"
+
+
 def test_what_others_cannot_find_is_not_told(
     repository: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     assert provenance_of(tmp_path_factory.mktemp("elsewhere")) is None
-    (repository / "below").mkdir()
-    assert provenance_of(repository / "below") is None
     git(repository, "remote", "remove", "origin")
     assert provenance_of(repository) is None
 

@@ -156,7 +156,7 @@ def test_a_few_small_files_are_left_to_one_worker() -> None:
 
 
 def test_files_that_wait_too_long_get_another_worker() -> None:
-    assert len(set(map(told, running(["work 0.2"] * 4)))) == 2
+    assert len(set(map(told, running(["work 0.4"] * 8)))) == 2
 
 
 def test_much_work_is_shared_from_the_start() -> None:

@@ -235,6 +235,22 @@ def test_the_commit_is_named_where_the_caller_knows_it() -> None:
     ]
 
 
+def test_a_run_that_starts_below_the_top_of_the_repository_says_where() -> None:
+    provenance = Provenance(
+        repository_uri="https://github.com/acme/shop", revision_id="9f1c2d3", folder="services/payé"
+    )
+    made = run(reports.report(), provenance=provenance)
+    start = "The folder that all paths start from."
+    assert made["versionControlProvenance"][0]["mappedTo"] == {"uriBaseId": "%REPOROOT%"}
+    assert made["originalUriBaseIds"] == {
+        "%REPOROOT%": {"description": {"text": "The top of the repository."}},
+        "%SRCROOT%": {
+            "uri": "services/pay%C3%A9/", "uriBaseId": "%REPOROOT%", "description": {"text": start}
+        },
+    }  # fmt: skip
+    assert run(reports.report())["originalUriBaseIds"] == {"%SRCROOT%": {"description": {"text": start}}}
+
+
 @pytest.mark.parametrize(
     ("remote", "uri"),
     [

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from shortcut_lint.comments.code_shapes import Shape, of_statements
 from shortcut_lint.comments.prose import OPENING
+from shortcut_lint.expression import expression
 from shortcut_lint.python import lazily
 from shortcut_lint.python.naming import shortened
 from shortcut_lint.python.reach import block_of
@@ -27,7 +28,7 @@ LONGEST: Final = 20_000
 DEEPEST: Final = 30
 """Open brackets at once; LibCST dies of a thousand."""
 
-_TEST: Final = re.compile(r"^\s*(?:(?:async\s+)?def test|class Test|@(?:pytest|mock)\b)", re.MULTILINE)
+_TEST: Final = expression(r"^\s*(?:(?:async\s+)?def test|class Test|@(?:pytest|mock)\b)", re.MULTILINE)
 
 
 def look(node: cst.Expr, tree: Tree) -> Iterator[Hit]:

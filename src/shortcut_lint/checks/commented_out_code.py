@@ -11,6 +11,7 @@ from shortcut_lint.comments.comment import Block
 from shortcut_lint.comments.dead_code import Run, runs
 from shortcut_lint.comments.prose import SHARP
 from shortcut_lint.comments.tags import tags
+from shortcut_lint.expression import expression
 from shortcut_lint.finding import Confidence
 from shortcut_lint.python import lazily
 from shortcut_lint.python.emptied import emptied
@@ -27,18 +28,18 @@ if TYPE_CHECKING:
 else:
     cst = lazily("libcst")
 
-TEMPLATE: Final = re.compile(
+TEMPLATE: Final = expression(
     r"(?i)(?:^|/)(?:conf|(?:sample|example|skeleton)[_-]\w+|\w+[._-](?:sample|example|template|dist"
     r"|skeleton))\.py$"
 )
 """Files in which commented code shows what could be written there."""
 
-UNTIDY: Final = re.compile(
+UNTIDY: Final = expression(
     r"(?i)(?:^|/)(?:docs?|examples?|samples?|templates?|migrations|alembic|versions|vendor\w*|third_party)/"
 )
 """Folders in which a comment has to speak for itself."""
 
-IN_FORCE: Final = re.compile(
+IN_FORCE: Final = expression(
     r"(?i)(?:apps|middlewares?(?:_classes)?|urlpatterns|urls|routes?|schedules?|backends?|processors"
     r"|plugins?|validators"
     r"|handlers|hooks|jobs|tasks|cron\w*|permission_classes|authentication_classes|throttle\w*|pipelines?"
@@ -47,7 +48,7 @@ IN_FORCE: Final = re.compile(
 )
 """Ends of the names of displays whose entries do something: without one, something is off."""
 
-GUARD: Final = re.compile(
+GUARD: Final = expression(
     r"(?i)limit|throttl|cache|memoiz|retry|backoff|circuit|timeout|periodic|schedul|cron|login|permission"
     r"|require|auth|csrf"
     r"|receiver|listen"
@@ -55,7 +56,7 @@ GUARD: Final = re.compile(
 """Decorators that protect or start what they stand on."""
 
 
-STARTED: Final = re.compile(
+STARTED: Final = expression(
     r"[\w.]*\b(?:add_periodic_task|add_processor|add_middleware|add_job|register_blueprint|include_router"
     r"|re_path|path|url)\("
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from shortcut_lint.expression import expression
 from shortcut_lint.python import lazily
 from shortcut_lint.python.naming import on_one_line, shortened, text_of
 from shortcut_lint.rule import Example, Hit, Rule
@@ -22,7 +22,7 @@ TESTS_OF_TEXT: Final = frozenset({"startswith", "endswith", "match", "search", "
 SMALLEST: Final = 100
 """Numbers below it count things, from it on they may be IDs."""
 
-ENVIRONMENT: Final = re.compile(r"__name__|sys\.(?:platform|version)|os\.name|platform\.|DEBUG|TYPE_CHECKING")
+ENVIRONMENT: Final = expression(r"__name__|sys\.(?:platform|version)|os\.name|platform\.|DEBUG|TYPE_CHECKING")
 """Conditions on where the program runs, not on whom it serves."""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, Literal
 
+from shortcut_lint.expression import expression
 from shortcut_lint.finding import Kind
 from shortcut_lint.knowledge.naming import parts
 from shortcut_lint.python import lazily
@@ -25,10 +25,10 @@ FAKES: Final = frozenset(
 )
 """Parts of names of what only looks like the real thing."""
 
-RESPONSES: Final = re.compile(r"(?:Response|jsonify|make_response|render)$")
+RESPONSES: Final = expression(r"(?:Response|jsonify|make_response|render)$")
 """Ends of the names of what makes a response."""
 
-ADDRESS: Final = re.compile(
+ADDRESS: Final = expression(
     r"[a-z][a-z0-9+.-]*://[^\s/]+\S*|(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?|(?:[a-z0-9-]+\.)+(?:com|net|org|io|dev"
     r"|internal|local|corp)(?::\d+)?"
 )

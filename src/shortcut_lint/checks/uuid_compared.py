@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from shortcut_lint.expression import expression
 from shortcut_lint.python import lazily
 from shortcut_lint.python.naming import on_one_line, shortened
 from shortcut_lint.rule import Example, Hit, Rule
@@ -22,7 +22,7 @@ UUID: Final = r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9
 FEWEST: Final = 4
 """Different characters of a real one; `00000000-…` is nobody's."""
 
-_LITERAL: Final = re.compile(rf"['\"]({UUID})['\"]")
+_LITERAL: Final = expression(rf"['\"]({UUID})['\"]")
 
 
 def look(node: cst.Comparison, tree: Tree) -> Iterator[Hit]:

@@ -12,10 +12,10 @@ from shortcut_lint.sources.git import GitFailure, run, top_level
 def provenance_of(root: Path) -> Provenance | None:
     """The commit that is checked out, where others can find it.
 
-    None outside a work tree, below its top, before its first commit, and without a remote that others reach.
+    None outside a work tree, before its first commit, and without a remote that others reach.
     """
     top = top_level(root)
-    if top is None or os.path.realpath(top) != os.path.realpath(root):
+    if top is None:
         return None
     commit = _said(top, "rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}")
     uri = repository_uri(_said(top, "config", "--get", "remote.origin.url") or "")
@@ -25,6 +25,7 @@ def provenance_of(root: Path) -> Provenance | None:
         repository_uri=uri,
         revision_id=commit,
         branch=_said(top, "symbolic-ref", "--quiet", "--short", "HEAD"),
+        folder="" if root == top else Path(os.path.relpath(root, top)).as_posix(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from shortcut_lint.cli.terminal import style_of_stdout
 from shortcut_lint.errors import CannotDoError
 from shortcut_lint.report import Report
 from shortcut_lint.reporters import write as written
+from shortcut_lint.reporters.pipeline import pipeline
 from shortcut_lint.reporters.style import Style
 
 
@@ -25,7 +27,7 @@ def put_out(report: Report, targets: Sequence[Target]) -> None:
     for name, file in targets:
         style = style_of_stdout() if file is None else Style()
         if name == "sarif":
-            style = replace(style, provenance=provenance_of(Path(report.root)))
+            style = replace(style, provenance=provenance_of(Path(report.root)), pipeline=pipeline(os.environ))
         try:
             write(written(name, report, style=style), file)
         except CannotDoError as error:

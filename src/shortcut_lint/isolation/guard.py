@@ -14,6 +14,8 @@ from typing import Final, Literal
 
 import msgspec
 
+from shortcut_lint.expression import expression
+
 MAX_DEPTH: Final = 200
 """Open brackets: CPython itself runs no file with more."""
 MAX_SIZE: Final = 1_000_000
@@ -26,7 +28,7 @@ operators is for the deadline. Counted by physical line: real tables of data run
 
 _STEP: Final = bytes.maketrans(b"([{)]}", b"\2\2\2\0\0\0")
 _NO_BRACKETS: Final = bytes(set(range(256)) - set(b"()[]{}"))
-_INERT: Final = re.compile(
+_INERT: Final = expression(
     rb"""
       \#[^\r\n]*
     | '''[^'\\]*(?:(?:\\.|'(?!''))[^'\\]*)*(?:''')?
@@ -37,8 +39,8 @@ _INERT: Final = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 """Comments and strings. Every branch also takes one that never ends, so that nothing is read twice."""
-_TOKEN: Final = re.compile(rb"\w+|[^\w\s]", re.ASCII)
-_LINE_END: Final = re.compile(rb"\r\n|\n|\r")
+_TOKEN: Final = expression(rb"\w+|[^\w\s]", re.ASCII)
+_LINE_END: Final = expression(rb"\r\n|\n|\r")
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):

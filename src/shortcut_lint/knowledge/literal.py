@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from shortcut_lint.expression import expression
 from shortcut_lint.knowledge.amount import (
     ENDLESS,
     NOTHING,
@@ -43,7 +44,7 @@ PRECEDENCE: Final[Mapping[str, int]] = {
 SIGNS: Final = 8
 """The precedence of `-x`, above `*` and below `**`."""
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = expression(
     r"(?P<number>(?:0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+"
     r"|(?:\d(?:_?\d)*)?\.\d(?:_?\d)*(?:[eE][+-]?\d+)?|\d(?:_?\d)*\.?(?:[eE][+-]?\d+)?)(?!\w))"
     r"|(?P<text>[rRuU]?(?:\"[^\"\\\n]*\"|'[^'\\\n]*'))(?![\"'])"

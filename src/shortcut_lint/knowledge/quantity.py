@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from shortcut_lint.expression import expression
 from shortcut_lint.knowledge.amount import (
     ENDLESS,
     NOTHING,
@@ -42,10 +43,10 @@ SECONDS: Final[Mapping[str, float]] = {
 PREFIXES: Final[Mapping[str, int]] = {"k": 1, "m": 2, "g": 3, "t": 4, "p": 5}
 
 _NUMBER: Final = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|(?:0|[1-9](?:_?[0-9])*))(?:\.[0-9]+)?"
-_ONE: Final = re.compile(rf"({_NUMBER})\s?([^\W\d_]*|%)")
-_RATE: Final = re.compile(rf"({_NUMBER})\s*(?:/|per\b)\s*(\d{{0,9}})\s*([a-z]+)", re.IGNORECASE | re.ASCII)
-_COMPOUND: Final = re.compile(r"(?:\d{1,9}(?:d|h|m|s|ms)(?= ?\d|$) ?){2,}", re.ASCII)
-_PIECE: Final = re.compile(r"(\d+)([a-z]+)", re.ASCII)
+_ONE: Final = expression(rf"({_NUMBER})\s?([^\W\d_]*|%)")
+_RATE: Final = expression(rf"({_NUMBER})\s*(?:/|per\b)\s*(\d{{0,9}})\s*([a-z]+)", re.IGNORECASE | re.ASCII)
+_COMPOUND: Final = expression(r"(?:\d{1,9}(?:d|h|m|s|ms)(?= ?\d|$) ?){2,}", re.ASCII)
+_PIECE: Final = expression(r"(\d+)([a-z]+)", re.ASCII)
 
 
 def quantity(text: str, *, in_bytes: bool = False) -> Amount:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from shortcut_lint.comments.remark import joined
+from shortcut_lint.expression import expression
 from shortcut_lint.matchers import expressions
 from shortcut_lint.matchers.watch import Fault, Says, Watch
 from shortcut_lint.register.wording import shown
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from shortcut_lint.comments.comment import Block
     from shortcut_lint.python.tree import Tree
 
-PLAIN: Final = re.compile(r"[A-Za-z0-9]{2,}")
+PLAIN: Final = expression(r"[A-Za-z0-9]{2,}")
 """What a needle can be made of: case differs in ASCII only, and no line end or marker falls into it."""
 
 

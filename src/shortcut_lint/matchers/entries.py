@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -10,11 +9,12 @@ from typing import Final, NamedTuple, TypeAlias
 
 import tomli
 
+from shortcut_lint.expression import expression
 from shortcut_lint.register.faults import KeyPath
 from shortcut_lint.register.toml_places import places, statements
 
-LINE_END: Final = re.compile(r"\r\n|\n|\r")
-LONG_GAP: Final = re.compile(r"[ \t]{20,}")
+LINE_END: Final = expression(r"\r\n|\n|\r")
+LONG_GAP: Final = expression(r"[ \t]{20,}")
 """White space that nobody types; configparser takes quadratic time over it."""
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from shortcut_lint.expression import expression
 from shortcut_lint.matchers.watch import Fault
 from shortcut_lint.register.wording import shown
 
-NAME: Final = re.compile(r"(?:\*\.)?[a-z_]\w*(?:\.[a-z_]\w*)*(?:\.\*)?", re.ASCII | re.IGNORECASE)
+NAME: Final = expression(r"(?:\*\.)?[a-z_]\w*(?:\.[a-z_]\w*)*(?:\.\*)?", re.ASCII | re.IGNORECASE)
 
 
 def named(patterns: Iterable[str], name: str) -> bool:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
 import msgspec
 
+from shortcut_lint.expression import expression
 from shortcut_lint.matchers import expressions, files
 from shortcut_lint.matchers.watch import Fault, Says, Watch
 from shortcut_lint.python.naming import shortened
 from shortcut_lint.rule import TextHit
 
-LINE_END: Final = re.compile(r"\r\n|\n|\r")
+LINE_END: Final = expression(r"\r\n|\n|\r")
 
 
 class Pattern(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -32,10 +32,11 @@ def own_rules() -> tuple[Rule, ...]:
 
 
 def rule_files(folder: Path) -> list[str]:
-    """The files of rules below rules/, relative to it, in order."""
+    """The files of rules below rules/, relative to it, in order. Raises OSError where a folder is closed."""
     families = sorted(one.name for one in folder.iterdir() if one.is_dir() and one.name not in KNOWLEDGE)
-    paths = [f"{name}/{one.name}" for name in families for one in sorted((folder / name).glob("*.toml"))]
-    return [path for path in paths if path not in KNOWLEDGE]
+    # `glob` would pass over a folder that may not be opened, and over the rules in it
+    paths = [f"{name}/{one.name}" for name in families for one in sorted((folder / name).iterdir())]
+    return [path for path in paths if path.endswith(".toml") and path not in KNOWLEDGE]
 
 
 def _table(file: Path) -> dict[str, object]:

@@ -9,13 +9,14 @@ from typing import Final
 import msgspec
 
 from shortcut_lint import __version__
+from shortcut_lint.expression import expression
 from shortcut_lint.register.faults import Fault
 from shortcut_lint.register.wording import shown
 
 FILE: Final = "pack.toml"
-NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
-PREFIX: Final = re.compile(r"(?!SL)[A-Z]{2,10}")
-REQUIRES: Final = re.compile(r">=\s*(\d{1,4}(?:\.\d{1,4}){0,2})", re.ASCII)
+NAME: Final = expression(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+PREFIX: Final = expression(r"(?!SL)[A-Z]{2,10}")
+REQUIRES: Final = expression(r">=\s*(\d{1,4}(?:\.\d{1,4}){0,2})", re.ASCII)
 
 
 class PackFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from shortcut_lint.expression import expression
 from shortcut_lint.finding import Confidence, Kind
 from shortcut_lint.matchers import files
 from shortcut_lint.matchers.watch import Says, Watch
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
     from shortcut_lint.python.tree import Tree
 
-NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-AT: Final = re.compile(r"[1-9]\d*:[1-9]\d*")
+NAME: Final = expression(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+AT: Final = expression(r"[1-9]\d*:[1-9]\d*")
 
 
 class Invalid(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

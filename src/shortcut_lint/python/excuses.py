@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from shortcut_lint.comments.references import references
+from shortcut_lint.expression import expression
 
 REPORTS: Final = frozenset({"id", "bug", "issue", "key"})
 """Forms of references that are reports of something broken."""
@@ -48,9 +49,9 @@ PERMANENT: Final = (
     r"abstract|base class|benchmark|previous (?:test|step) failed",
 )
 
-_EXCUSE: Final = re.compile(rf"\b(?:{'|'.join(EXCUSES)})|{DISABLED}", re.IGNORECASE)
-_PERMANENT: Final = re.compile(rf"\b(?:{'|'.join(PERMANENT)})", re.IGNORECASE)
-_SURE: Final = re.compile(
+_EXCUSE: Final = expression(rf"\b(?:{'|'.join(EXCUSES)})|{DISABLED}", re.IGNORECASE)
+_PERMANENT: Final = expression(rf"\b(?:{'|'.join(PERMANENT)})", re.IGNORECASE)
+_SURE: Final = expression(
     rf"\b(?:TODO|FIXME|flak|intermittent|for now|temp[oa]r|until|broken)|{DISABLED}", re.IGNORECASE
 )
 

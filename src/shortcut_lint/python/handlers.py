@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from shortcut_lint.comments.comment import Block
 from shortcut_lint.comments.dead_code import runs
+from shortcut_lint.expression import expression
 from shortcut_lint.python import lazily
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ else:
 
 Handler: TypeAlias = "cst.ExceptHandler | cst.ExceptStarHandler"
 
-_RAISE: Final = re.compile(r"[\s#]*raise\b")
+_RAISE: Final = expression(r"[\s#]*raise\b")
 
 
 def handler(tree: Tree) -> Handler | None:

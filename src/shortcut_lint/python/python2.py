@@ -10,22 +10,24 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-_INERT: Final = re.compile(
+from shortcut_lint.expression import expression
+
+_INERT: Final = expression(
     r"#[^\r\n]*"
     r"|'''[^'\\]*(?:(?:\\.|'(?!''))[^'\\]*)*(?:''')?|\"\"\"[^\"\\]*(?:(?:\\.|\"(?!\"\"))[^\"\\]*)*(?:\"\"\")?"
     r"|'[^'\\\r\n]*(?:\\.[^'\\\r\n]*)*'?|\"[^\"\\\r\n]*(?:\\.[^\"\\\r\n]*)*\"?",
     re.DOTALL,
 )
-_NOT_LINE_END: Final = re.compile(r"[^\r\n]")
+_NOT_LINE_END: Final = expression(r"[^\r\n]")
 
 _STATEMENT: Final = r"(?:(?<=[\r\n:;])|\A)[ \t]*"
-_PRINT: Final = re.compile(_STATEMENT + r"((?:print|exec)(?:[ \t]*>>|[ \t]+(?=[^\s=(.,;)])))")
-_RAISE: Final = re.compile(_STATEMENT + r"raise[ \t]+[\w.]+([ \t]*,[ \t]*)([^\r\n;]*?)[ \t]*(?=[\r\n;]|\Z)")
-_REPR: Final = re.compile(r"`([^`\r\n]*)`")
-_OCTAL: Final = re.compile(r"(?<![\w.])0(?=[0-7]+(?![\w.]))(?!0+(?![\w.]))")
-_LONG: Final = re.compile(r"(?<![\w.])(?:\d+|0[xX][0-9a-fA-F]+)([lL])\b")
-_RAW: Final = re.compile(r"(?<!\w)([uU])[rR](?=[\"'])")
-_UNEQUAL: Final = re.compile(r"<>")
+_PRINT: Final = expression(_STATEMENT + r"((?:print|exec)(?:[ \t]*>>|[ \t]+(?=[^\s=(.,;)])))")
+_RAISE: Final = expression(_STATEMENT + r"raise[ \t]+[\w.]+([ \t]*,[ \t]*)([^\r\n;]*?)[ \t]*(?=[\r\n;]|\Z)")
+_REPR: Final = expression(r"`([^`\r\n]*)`")
+_OCTAL: Final = expression(r"(?<![\w.])0(?=[0-7]+(?![\w.]))(?!0+(?![\w.]))")
+_LONG: Final = expression(r"(?<![\w.])(?:\d+|0[xX][0-9a-fA-F]+)([lL])\b")
+_RAW: Final = expression(r"(?<!\w)([uU])[rR](?=[\"'])")
+_UNEQUAL: Final = expression(r"<>")
 
 
 class _Spelling(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from shortcut_lint.expression import expression
 from shortcut_lint.finding import Confidence
 from shortcut_lint.knowledge.skips import Effect, Form, Marker, is_legitimate, marker
 from shortcut_lint.python import lazily
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 else:
     cst = lazily("libcst")
 
-_SKIPPING: Final = re.compile(r"\bskip\w*", re.IGNORECASE)
+_SKIPPING: Final = expression(r"\bskip\w*", re.IGNORECASE)
 
-_NAMED: Final = re.compile(r"(?:\b[^\W\d]+[\s:#-]+)?\S*\d\S*")
+_NAMED: Final = expression(r"(?:\b[^\W\d]+[\s:#-]+)?\S*\d\S*")
 """A word with a number, and the word before it: what could name an incident."""
 
 MARKS: Final[tuple[Form, ...]] = ("decorator",)

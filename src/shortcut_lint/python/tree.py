@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import libcst as cst
 
+from shortcut_lint.expression import expression
 from shortcut_lint.python.names import Names
 from shortcut_lint.python.python2 import respelled
 
@@ -44,6 +45,10 @@ ITEMS: Final[tuple[type[cst.CSTNode], ...]] = (
     cst.Param,
 )
 """What a comment can hang on."""
+
+TEST_FOLDERS: Final = frozenset({"test", "tests", "testing", "unittest", "unittests"})
+CAMEL_TEST: Final = expression(r"test[A-Z]\w*\.py")
+"""`testProcessor.py`, as unittest's users name files."""
 
 SCOPES: Final = (cst.FunctionDef, cst.ClassDef)
 
@@ -186,5 +191,6 @@ class Tree:
             name.startswith(("test_", "tests.", "conftest."))
             or name.endswith(("_test.py", "_tests.py"))
             or name == "test.py"
-            or any(part in {"test", "tests", "testing"} for part in parts[:-1])
+            or CAMEL_TEST.fullmatch(self.path.rpartition("/")[2]) is not None
+            or any(part in TEST_FOLDERS for part in parts[:-1])
         )

@@ -7,18 +7,18 @@ the right line, and of the thirty tokens that it would rather have seen, nobody 
 from __future__ import annotations
 
 import ast
-import re
 import warnings
 from typing import Final, Literal, NamedTuple
 
+from shortcut_lint.expression import expression
 from shortcut_lint.python.places import LostTextError
 from shortcut_lint.sources.lines import Lines
 
 LONGEST: Final = 200
 """Characters of a message that are told."""
 
-_PARSER: Final = re.compile(r"parser error: error at (\d+):\d+")
-_TOKENIZER: Final = re.compile(r"tokenizer error: ([^\r\n]*)")
+_PARSER: Final = expression(r"parser error: error at (\d+):\d+")
+_TOKENIZER: Final = expression(r"tokenizer error: ([^\r\n]*)")
 
 
 class Unparsed(NamedTuple):

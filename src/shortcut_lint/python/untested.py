@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from shortcut_lint.comments.comment import Block
 from shortcut_lint.comments.dead_code import runs
+from shortcut_lint.expression import expression
 from shortcut_lint.python.standing import is_test
 
 if TYPE_CHECKING:
     from shortcut_lint.python.tree import Tree
 
-_TEST: Final = re.compile(r"[\s#]*(?:(?:async\s+)?def\s+test|class\s+Test)")
-_ASSERTION: Final = re.compile(r"[\s#]*(?:assert\s|(?:self|cls)\.assert\w*\(|(?:eq|ok)_\()")
+_TEST: Final = expression(r"[\s#]*(?:(?:async\s+)?def\s+test|class\s+Test)")
+_ASSERTION: Final = expression(r"[\s#]*(?:assert\s|(?:self|cls)\.assert\w*\(|(?:eq|ok)_\()")
 
 
 class Untested(NamedTuple):

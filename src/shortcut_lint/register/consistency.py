@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from shortcut_lint.comments.references import normal
+from shortcut_lint.expression import expression
 from shortcut_lint.incident import DeclaredShortcut, Incident, Policy
 from shortcut_lint.register.dates import disorder
 from shortcut_lint.register.document import Document
@@ -16,9 +16,9 @@ from shortcut_lint.register.id_pattern import whole
 from shortcut_lint.register.incidents import Entry
 from shortcut_lint.register.included import outside
 
-COMMIT: Final = re.compile(r"[0-9a-f]{7,64}")
+COMMIT: Final = expression(r"[0-9a-f]{7,64}")
 _DECISION: Final = {"approver": "somebody who took it", "until": "an end"}
-_URL: Final = re.compile(r"https?://[^\s/]\S*")
+_URL: Final = expression(r"https?://[^\s/]\S*")
 
 
 def contradictions(entries: Sequence[Entry], policy: Policy) -> Iterator[tuple[Document, Fault]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Final, NamedTuple
 import tomli
 
 from shortcut_lint.errors import Mistake
+from shortcut_lint.expression import expression
 from shortcut_lint.printable import printable_path
 from shortcut_lint.register.faults import MANY, Fault, KeyPath, cut, dotted
 from shortcut_lint.register.toml_places import DEEPEST, Statement, line_of, statements
@@ -19,7 +19,7 @@ from shortcut_lint.register.toml_places import DEEPEST, Statement, line_of, stat
 LARGEST: Final = 5_000_000
 """Bytes of one file; 5,000 incidents with all that belongs to them take less."""
 
-_LONG_NUMBER: Final = re.compile(r"\d[\d_]{4000}")
+_LONG_NUMBER: Final = expression(r"\d[\d_]{4000}")
 _BYTE_ORDER_MARKS: Final = ((b"\xef\xbb\xbf", "UTF-8"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 _COMMON: Final = {
     "Cannot overwrite a value": ("a key is given a second time", "give each key once"),

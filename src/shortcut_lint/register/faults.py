@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from shortcut_lint.expression import expression
 from shortcut_lint.printable import printable
 
 KeyPath = tuple[str | int, ...]
@@ -17,7 +17,7 @@ LONGEST: Final = 80
 MANY: Final = 500
 """So many mistakes of one file are reported; who has more will not read more."""
 
-_BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
+_BARE: Final = expression(r"[A-Za-z0-9_-]+")
 
 
 class Fault(NamedTuple):

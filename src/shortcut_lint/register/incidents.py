@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import msgspec
@@ -11,6 +12,7 @@ from shortcut_lint.incident import Incident
 from shortcut_lint.register.aliases import KEYS
 from shortcut_lint.register.document import Document
 from shortcut_lint.register.faults import KeyPath
+from shortcut_lint.sources.lines import Lines
 
 
 class Entry(NamedTuple):
@@ -45,11 +47,17 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
         """Path and line of an incident's action item, counted from 0."""
         return self._place(incident, _ACTION_ITEMS, number)
 
+    def text_of_line(self, incident: str, line: int) -> str:
+        """A line of the file that an incident was read from."""
+        return _lines(self.entries[incident].document.text).line_text(line)
+
     def _place(self, incident: str, spellings: tuple[str, ...], number: int) -> tuple[str, int]:
         """The place of a table in one of the incident's lists, whose key has these spellings."""
         entry = self.entries[incident]
         return max(entry.document.place((*entry.key, name, number)) for name in spellings)
 
+
+_lines: Final = lru_cache(maxsize=8)(Lines)
 
 _ACTION_ITEMS: Final = (
     "action_items",

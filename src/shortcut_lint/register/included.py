@@ -9,10 +9,11 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
 
+from shortcut_lint.expression import expression
 from shortcut_lint.register.faults import Fault, KeyPath, cut
 
-_MAGIC: Final = re.compile(r"[*?\[]")
-_ABSOLUTE: Final = re.compile(r"[/\\~]|[A-Za-z]:")
+_MAGIC: Final = expression(r"[*?\[]")
+_ABSOLUTE: Final = expression(r"[/\\~]|[A-Za-z]:")
 
 
 def outside(path: str) -> bool:

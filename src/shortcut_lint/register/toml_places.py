@@ -9,21 +9,22 @@ from typing import Final, NamedTuple
 
 import tomli
 
+from shortcut_lint.expression import expression
 from shortcut_lint.register.faults import KeyPath
 
 DEEPEST: Final = 64
 """Parts of a key that are kept, and brackets that nobody nests by hand."""
 
-_VISIBLE: Final = re.compile(r"\S")
-_PART: Final = re.compile(r"""[ \t]*("[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\n]*'|[^\s.=\[\]{}"'#,]+)[ \t]*""")
-_ONE_LINE: Final = re.compile(r"""=[ \t]*(?:"[^"\\\n]*"|'[^'\n]*'|[^\[\]{}"'#\n]*)[ \t\r]*\n""")
+_VISIBLE: Final = expression(r"\S")
+_PART: Final = expression(r"""[ \t]*("[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\n]*'|[^\s.=\[\]{}"'#,]+)[ \t]*""")
+_ONE_LINE: Final = expression(r"""=[ \t]*(?:"[^"\\\n]*"|'[^'\n]*'|[^\[\]{}"'#\n]*)[ \t\r]*\n""")
 """A value without lists, tables and comments, as most are: thrice as fast as going over its quotes."""
-_SPECIAL: Final = re.compile(r"""[\[\]{}"'#\n]""")
+_SPECIAL: Final = expression(r"""[\[\]{}"'#\n]""")
 _STRING_STOPS: Final = {
-    '"': re.compile(r'\\.|["\n]'),
-    "'": re.compile(r"['\n]"),
-    '"""': re.compile(r'\\.|"{3,5}', re.DOTALL),
-    "'''": re.compile(r"'{3,5}"),
+    '"': expression(r'\\.|["\n]'),
+    "'": expression(r"['\n]"),
+    '"""': expression(r'\\.|"{3,5}', re.DOTALL),
+    "'''": expression(r"'{3,5}"),
 }
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Final
 
 from msgspec import inspect
 
+from shortcut_lint.expression import expression
 from shortcut_lint.register.aliases import VALUES
 from shortcut_lint.register.faults import LONGEST, KeyPath, cut, dotted
 
@@ -18,7 +18,7 @@ BITS: Final = 64
 _LIKE: Final = 0.8
 """How much of two words must agree (difflib): `SEV9` is a mistake for none of the others."""
 
-_WHOLE: Final = re.compile(r"[1-9][0-9]{0,17}")
+_WHOLE: Final = expression(r"[1-9][0-9]{0,17}")
 
 _GIVEN: Final[Mapping[type, str]] = {
     str: "a text",

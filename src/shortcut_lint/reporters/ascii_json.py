@@ -6,9 +6,10 @@ import json
 import re
 from typing import Final
 
+from shortcut_lint.expression import expression
 from shortcut_lint.printable import well_formed
 
-_UNSAFE: Final = re.compile(r"[^ -~]|(?<=#)#(?=\w*\[)")
+_UNSAFE: Final = expression(r"[^ -~]|(?<=#)#(?=\w*\[)")
 """Non-ASCII, DEL, and the second `#` of what a CI server takes for a command."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from urllib.parse import quote
 
 
 def path_bytes(path: str) -> bytes:
@@ -26,4 +25,6 @@ def base64_unless_utf8(path: str) -> str | None:
 
 def relative_uri(path: str) -> str:
     """The relative path as a URI reference, its bytes percent-encoded."""
+    from urllib.parse import quote  # noqa: PLC0415 - only SARIF needs it
+
     return quote(path_bytes(path), safe="/")

@@ -24,10 +24,11 @@ class Picture(NamedTuple):
 def picture(finding: Finding, *, width: int) -> Picture | None:
     """The finding's first line without its indentation, cut to so many columns around the place.
 
-    None where the finding has no source line to show.
+    None where the finding has no source line to show, or one that says nothing, as a table's header in the
+    register does.
     """
     line = finding.snippet.rstrip()
-    if not line:
+    if not line or finding.kind == "register":
         return None
     start, end = (len(line[:offset].expandtabs(TAB)) for offset in _extent(finding, line))
     text = line.expandtabs(TAB)

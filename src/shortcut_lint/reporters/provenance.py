@@ -7,8 +7,10 @@ from typing import Final
 
 import msgspec
 
-_SCP: Final = re.compile(r"(?:[\w.-]+@)?(?P<host>[\w.-]+):(?P<path>[\w.~/-]+)")
-_URL: Final = re.compile(
+from shortcut_lint.expression import expression
+
+_SCP: Final = expression(r"(?:[\w.-]+@)?(?P<host>[\w.-]+):(?P<path>[\w.~/-]+)")
+_URL: Final = expression(
     r"(?:https?|ssh|git)://(?:[^@/\s]*@)?(?P<host>[\w.-]+)(?::\d+)?/(?P<path>[\w.~/-]+)", re.IGNORECASE
 )
 
@@ -20,6 +22,8 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
     """An https URL without user name, password or port."""
     revision_id: str
     branch: str | None = None
+    folder: str = ""
+    """The folder that paths start from, relative to the top of the repository; empty for the top."""
 
 
 def repository_uri(remote: str) -> str | None:

@@ -11,8 +11,9 @@ from shortcut_lint.report import Report
 from shortcut_lint.reporters.account import account
 from shortcut_lint.reporters.ascii_json import ascii_json
 from shortcut_lint.reporters.groups import level_of, worst_first
+from shortcut_lint.reporters.pipeline import Pipeline
 from shortcut_lint.reporters.provenance import Provenance
-from shortcut_lint.reporters.sarif_places import ROOT, location
+from shortcut_lint.reporters.sarif_places import ROOT, TOP, bases, location
 from shortcut_lint.reporters.sarif_results import plain, results
 from shortcut_lint.reporters.sarif_rules import HOME, descriptor
 from shortcut_lint.reporters.style import Style
@@ -28,15 +29,15 @@ Json = Mapping[str, object]
 
 def write(report: Report, *, style: Style) -> str:
     """The report as a SARIF log in ASCII."""
-    return (
-        ascii_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, style.provenance)]}) + "\n"
-    )
+    return ascii_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, style)]}) + "\n"
 
 
-def _run(report: Report, provenance: Provenance | None) -> Json:
+def _run(report: Report, style: Style) -> Json:
     # what was accepted is the least severe, whatever its level
     ranked = sorted(worst_first(report.verdicts), key=lambda one: one.verdict == "accepted")
     rules = report.rules[:RULES]
+    provenance = style.provenance
+    folder = "" if provenance is None else provenance.folder
     return {
         "tool": {
             "driver": {
@@ -48,11 +49,17 @@ def _run(report: Report, provenance: Provenance | None) -> Json:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder that all paths start from."}}},
+        **({} if style.pipeline is None else {"automationDetails": _automation(style.pipeline)}),
+        "originalUriBaseIds": bases(folder),
         **({} if provenance is None else {"versionControlProvenance": [_provenance(provenance)]}),
         "invocations": [_invocation(report)],
         "results": results(ranked[:RESULTS], rules, report.incidents),
     }
+
+
+def _automation(pipeline: Pipeline) -> Json:
+    properties = {key: plain(value) for key, value in pipeline.properties.items()}
+    return {"id": plain(pipeline.ident), "properties": properties}
 
 
 def _provenance(provenance: Provenance) -> Json:
@@ -60,7 +67,7 @@ def _provenance(provenance: Provenance) -> Json:
         "repositoryUri": provenance.repository_uri,
         "revisionId": provenance.revision_id,
         **({} if provenance.branch is None else {"branch": provenance.branch}),
-        "mappedTo": {"uriBaseId": ROOT},
+        "mappedTo": {"uriBaseId": TOP if provenance.folder else ROOT},
     }
 
 

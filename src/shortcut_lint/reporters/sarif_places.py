@@ -10,10 +10,21 @@ from shortcut_lint.reporters.paths import relative_uri
 
 ROOT: Final = "%SRCROOT%"
 """The base of all URIs; where it lies on this machine is nobody's business."""
+TOP: Final = "%REPOROOT%"
+"""The top of the repository, where that is another folder."""
 LONGEST: Final = 240
 """A snippet of so many characters may have been cut."""
 
 Json = Mapping[str, object]
+
+
+def bases(folder: str) -> Json:
+    """What the bases are, none of them an absolute place; `folder` is where paths start below the top."""
+    told: Json = {"description": {"text": "The folder that all paths start from."}}
+    if not folder:
+        return {ROOT: told}
+    top = {"description": {"text": "The top of the repository."}}
+    return {TOP: top, ROOT: {"uri": f"{relative_uri(folder)}/", "uriBaseId": TOP, **told}}
 
 
 def location(path: str, regions: Json) -> Json:

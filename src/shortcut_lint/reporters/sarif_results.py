@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from shortcut_lint.expression import expression
 from shortcut_lint.finding import Verdict
 from shortcut_lint.incident import Incident
 from shortcut_lint.printable import printable
@@ -17,7 +18,7 @@ FINGERPRINT: Final = "shortcutLint/v1"
 TEMPLATE: Final = "'{0}' is '{1}': '{2}'. Help: '{3}'."
 """A result's message: the finding's, then the verdict, its explanation and cure."""
 
-_WEB: Final = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
+_WEB: Final = expression(r"https?://[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
 
 Json = Mapping[str, object]
 

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from shortcut_lint.reporters.pipeline import Pipeline
 from shortcut_lint.reporters.provenance import Provenance
 
 Role = Literal["error", "warning", "note", "off", "title", "aside"]
@@ -30,6 +31,8 @@ class Style(msgspec.Struct, frozen=True, kw_only=True):
     """Columns of the reader's terminal."""
     provenance: Provenance | None = None
     """Which commit of which repository was looked at, for SARIF."""
+    pipeline: Pipeline | None = None
+    """Which pipeline of Azure DevOps this is, for SARIF."""
 
 
 def paint(text: str, role: Role, style: Style) -> str:

@@ -7,14 +7,15 @@ from encodings import normalize_encoding
 from encodings.aliases import aliases
 from typing import Final, NamedTuple
 
+from shortcut_lint.expression import expression
 from shortcut_lint.finding import Problem
 from shortcut_lint.sources.source import Source
 from shortcut_lint.sources.syntaxes import HEAD, PYTHON, syntax_of
 
 _MARK: Final = b"\xef\xbb\xbf"
-_COOKIE: Final = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", re.ASCII)
-_SILENT_LINE: Final = re.compile(rb"[ \t\f]*(?:#.*)?")
-_LINE_END: Final = re.compile(rb"\r\n|\n|\r")
+_COOKIE: Final = expression(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", re.ASCII)
+_SILENT_LINE: Final = expression(rb"[ \t\f]*(?:#.*)?")
+_LINE_END: Final = expression(rb"\r\n|\n|\r")
 
 TEXT_CODECS: Final = frozenset(
     {

@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from shortcut_lint.expression import expression
+
 TIMEOUT: Final = 30.0
 """Seconds that one call may take."""
 
@@ -24,7 +26,7 @@ _SAFE: Final = (
 )  # fmt: skip
 _KEPT: Final = frozenset({"GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_SYSTEM"})
 """Variables that say where the user's own config lies; no other of git's own reaches it."""
-_CLOSED: Final = re.compile(
+_CLOSED: Final = expression(
     rb"^warning: could not open directory '(.*?)/?': ([^\n]*)$", re.MULTILINE | re.DOTALL
 )
 

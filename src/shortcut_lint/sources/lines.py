@@ -2,11 +2,12 @@ r"""Lines and columns of a text as CPython counts them: `\n`, `\r\n` and `\r` en
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import Final
 
-_LINE_END: Final = re.compile(r"\r\n|\n|\r")
+from shortcut_lint.expression import expression
+
+_LINE_END: Final = expression(r"\r\n|\n|\r")
 
 
 class Lines:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
+from shortcut_lint.expression import expression
 from shortcut_lint.sources import syntax as s
 from shortcut_lint.sources.syntax import PYTHON, Syntax
 
@@ -86,15 +86,15 @@ _TEMPLATES: Final = {
 _COPIES: Final = frozenset({"dist", "example", "in", "sample", "template"})
 """Endings of files that are to be copied, as in `local.yml.example`."""
 
-_REQUIREMENTS: Final = re.compile(
+_REQUIREMENTS: Final = expression(
     r"(?:.*/)?(?:[^/]*(?:requirements|constraints)[^/]*|(?:requirements|constraints)/[^/]+)\.(?:in|pip|txt)"
 )
-_LEFT_ALONE: Final = re.compile(
+_LEFT_ALONE: Final = expression(
     r".*(?:[.-](?:min|bundle)\.[a-z]+|[.-]lock(?:\.(?:hcl|json|toml|ya?ml))?|pylock(?:\.[\w-]+)?\.toml)"
 )
 """Lock files and minified scripts: programs write them, and nobody comments in them."""
 
-_VERSION: Final = re.compile(r"[\d.]+$")
+_VERSION: Final = expression(r"[\d.]+$")
 
 
 def syntax_of(path: str, head: bytes = b"") -> Syntax | None:
