@@ -238,3 +238,11 @@ def test_days_only_add_to_what_is_owed(day: date, left: int) -> None:
         }
 
     assert loud(day) <= loud(later)
+
+
+def test_a_finding_shows_its_line_which_is_no_part_of_its_identity(tmp_path: Path) -> None:
+    (one,) = owed(loaded(tmp_path, INCIDENT + SHORTCUT))
+    (other,) = owed(loaded(tmp_path, INCIDENT + SHORTCUT.replace("]]", "]]  # moved")))
+    assert (one.finding.snippet, one.finding.place.end_column) == ("[[incidents.shortcuts]]", 24)
+    assert other.finding.snippet == "[[incidents.shortcuts]]  # moved"
+    assert other.finding.fingerprint == one.finding.fingerprint

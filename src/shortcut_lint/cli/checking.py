@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -23,7 +23,9 @@ from shortcut_lint.report import Report, RuleCard
 from shortcut_lint.rule import Rule
 from shortcut_lint.setting import setting_of
 from shortcut_lint.sources.files import Found, find
+from shortcut_lint.sources.git import GitFailure
 from shortcut_lint.sources.source import Source, from_bytes, read
+from shortcut_lint.sources.staged import staged_lines
 from shortcut_lint.ties import names
 from shortcut_lint.verdicts import Judge, verdicts
 
@@ -157,7 +159,8 @@ def reader(request: Request, stands: Ground) -> Read:
 def _report(request: Request, stands: Ground, plan: Plan, found: Found, looked: Looked) -> Report:
     loaded = stands.loaded
     strict = request.strict or loaded.config.strict
-    judge = Judge(loaded, names(loaded.register.incidents), request.today, strict, request.hook)
+    changed, unknown = _changed(stands.root, looked) if request.hook else ({}, ())
+    judge = Judge(loaded, names(loaded.register.incidents), request.today, strict, request.hook, changed)
     codes: Collection[str] = {rule.code for rule in plan.heard}
     whole = request.stdin is None and not request.hook and _is_whole(request.paths, stands.root)
     decided = [one for one in verdicts(looked, judge, whole=whole) if one.finding.rule in codes]
@@ -166,7 +169,7 @@ def _report(request: Request, stands: Ground, plan: Plan, found: Found, looked: 
         root=str(stands.root),
         today=request.today,
         verdicts=loud,
-        problems=(*found.problems, *looked.problems),
+        problems=(*found.problems, *looked.problems, *unknown),
         incidents=loaded.register.incidents,
         rules=tuple(map(card, plan.heard)),
         files=looked.files,
@@ -174,6 +177,21 @@ def _report(request: Request, stands: Ground, plan: Plan, found: Found, looked: 
         register=loaded.path,
         strict=strict or loaded.config.problems == "error",
     )
+
+
+def _changed(root: Path, looked: Looked) -> tuple[Mapping[str, Collection[int]], Sequence[Problem]]:
+    """The lines that the commit under way writes in files with a finding that a date could make an error."""
+    changed: dict[str, Collection[int]] = {}
+    problems: list[Problem] = []
+    dated = (one for one in looked.findings if one.references or one.evidence == "declared")
+    for path in dict.fromkeys(one.place.path for one in dated):
+        lines = staged_lines(root, path)
+        if isinstance(lines, GitFailure):
+            cure = f"{lines.cure}; until then what is overdue is a warning"
+            problems.append(Problem(path=path, message=lines.reason, cure=cure, reason="git"))
+        else:
+            changed[path] = lines
+    return changed, problems
 
 
 def card(rule: Rule) -> RuleCard:

@@ -17,7 +17,8 @@ from shortcut_lint.sources.lines import Lines
 LONGEST: Final = 200
 """Characters of a message that are told."""
 
-_PARSER: Final = expression(r"parser error: error at (\d+):\d+")
+_PARSER: Final = expression(r"parser error: error at (\d+):(\d+)")
+"""The place behind the token that does not fit; behind a line's end that is the beginning of the next."""
 _TOKENIZER: Final = expression(r"tokenizer error: ([^\r\n]*)")
 
 
@@ -38,7 +39,7 @@ def unparsed(error: Exception, text: str) -> Unparsed:
     if (tokenizer := _TOKENIZER.search(said)) is not None:
         what += f": {tokenizer[1].rstrip('.')[:LONGEST]}"
     parser = _PARSER.search(said)
-    line = int(parser[1]) if parser is not None else _line_by_python(text)
+    line = int(parser[1]) - (parser[2] == "0") if parser is not None else _line_by_python(text)
     return Unparsed(what, line if line is not None and 1 <= line <= len(Lines(text).starts) else None)
 
 
