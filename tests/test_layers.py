@@ -15,6 +15,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("expression",),
     ("", "errors", "finding", "printable", "python"),
     ("fingerprint", "incident", "isolation.*", "rule", "rules_folder", "sources.*"),
+    ("proofs", "proofs.proven"),
     # What comments, knowledge and the register say; what a finished run is.
     ("comments.*", "knowledge.*", "python.names", "report"),
     ("obligation_rules", "register.*"),

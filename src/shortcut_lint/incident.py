@@ -28,6 +28,16 @@ DUE_DAYS: Final[dict[Severity, int]] = {
 }
 """Days until a shortcut is due: PagerDuty gives SEV1 15 and SEV2 30, Atlassian 4 or 8 weeks."""
 
+PROOF_SHARE: Final[dict[ProofName, int]] = {
+    "root-cause": 1,
+    "test": 1,
+    "alert": 1,
+    "review": 1,
+    "runbook": 2,
+    "architecture": 4,
+}
+"""How many times the days of a shortcut a proof has: what keeps it from coming back unseen is due first."""
+
 Days = Annotated[int, msgspec.Meta(ge=0, le=3650)]
 
 
@@ -127,6 +137,10 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     warn_days: Annotated[Days, described("So many days ahead a shortcut is called due soon.")] = 7
     require: Annotated[
         dict[Severity, tuple[ProofName, ...]], described("The proof of repair that each severity requires.")
+    ] = {}
+    proof_days: Annotated[
+        dict[ProofName, dict[Severity, Days]],
+        described("Days by proof and severity, where it is not due-days, twice (runbook) or four times."),
     ] = {}
     levels: Annotated[
         dict[VerdictName, Level], described("How loud each verdict is, where it is not the default.")

@@ -11,7 +11,15 @@ from typing import Final, NamedTuple
 import msgspec
 
 from shortcut_lint.finding import Finding, Level, Verdict, VerdictName
-from shortcut_lint.incident import DUE_DAYS, DeclaredShortcut, Incident, Policy, Status
+from shortcut_lint.incident import (
+    DUE_DAYS,
+    PROOF_SHARE,
+    DeclaredShortcut,
+    Incident,
+    Policy,
+    ProofName,
+    Status,
+)
 from shortcut_lint.ties import Tie
 
 LEVELS: Final[dict[VerdictName, Level]] = {
@@ -67,20 +75,29 @@ def terms(incident: Incident, policy: Policy, until: date | None) -> Terms:
 
     A day counts in UTC, and what is due on it is in time to its end.
     """
-    since, event = next(
-        (moment, word)
-        for moment, word in (
-            (incident.resolved_at, "resolved"),
-            (incident.mitigated_at, "mitigated"),
-            (incident.started_at, "started"),
-        )
-        if moment is not None
-    )
+    since, event = _over(incident)
     days = policy.due_days.get(incident.severity, DUE_DAYS[incident.severity])
-    due = since.date() + timedelta(days=days)
+    due = since + timedelta(days=days)
     if until is not None and until < due:
         return Terms(until, "the date named beside it")
-    return Terms(due, f"{event} {since.date()}, {incident.severity} has {days} days")
+    return Terms(due, f"{event} {since}, {incident.severity} has {days} days")
+
+
+def proof_terms(incident: Incident, policy: Policy, name: ProofName) -> Terms:
+    """When a proof of repair is due: by `proof-days`, else in a multiple of the days of a shortcut."""
+    since, event = _over(incident)
+    usual = policy.due_days.get(incident.severity, DUE_DAYS[incident.severity]) * PROOF_SHARE[name]
+    days = policy.proof_days.get(name, {}).get(incident.severity, usual)
+    return Terms(since + timedelta(days=days), f"{event} {since}, {name} has {days} days")
+
+
+def _over(incident: Incident) -> tuple[date, str]:
+    """The day from which debt counts, in UTC, and what happened on it."""
+    if incident.resolved_at is not None:
+        return incident.resolved_at.date(), "resolved"
+    if incident.mitigated_at is not None:
+        return incident.mitigated_at.date(), "mitigated"
+    return incident.started_at.date(), "started"
 
 
 def distance(due: date, today: date) -> str:

@@ -7,6 +7,7 @@ import msgspec
 
 from shortcut_lint.finding import LEVEL_ORDER, Problem, Verdict
 from shortcut_lint.incident import Incident
+from shortcut_lint.proofs.proven import Proven
 
 
 class RuleCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +37,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[RuleCard, ...]
     files: int
     """How many files were looked at."""
+    proofs: Mapping[str, tuple[Proven, ...]] = {}
+    """The proof of repair by incident, checked; empty where the run was not over the whole repository."""
     silenced: int = 0
     register: str | None = None
     """The path of the register's main file, or None where there is none."""
