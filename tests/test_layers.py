@@ -15,10 +15,12 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("expression",),
     ("", "errors", "finding", "printable", "python"),
     ("fingerprint", "incident", "isolation.*", "rule", "rules_folder", "sources.*"),
-    ("proofs", "proofs.proven"),
+    ("proofs", "proofs.judged", "proofs.proven"),
     # What comments, knowledge and the register say; what a finished run is.
     ("comments.*", "knowledge.*", "python.names", "report"),
-    ("obligation_rules", "register.*"),
+    ("register.*", "register_example"),
+    ("proof_rules",),
+    ("obligation_rules",),
     ("ties",),
     ("limit_kind", "setting", "weigh"),
     ("incidents_by_name", "needles", "policy", "remarks"),
@@ -26,7 +28,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     # Python, judged.
     ("python.*",),
     # The rules, and the register for people.
-    ("checks.*", "held_open", "incident_table", "matchers.*", "rule_page"),
+    ("checks.*", "held_open", "incident_table", "matchers.*", "proofs.*", "rule_page"),
     ("incident_page", "packs.*"),
     ("registry", "rule_source"),
     # A run.

@@ -9,6 +9,7 @@ from shortcut_lint.incident import ActionItem, Incident, Policy, ProofName
 from shortcut_lint.obligation_rules import GONE
 from shortcut_lint.obligation_rules import RULES as OBLIGATIONS
 from shortcut_lint.policy import Terms, terms
+from shortcut_lint.proofs.proven import Proven, proved
 from shortcut_lint.registered import OWING
 from shortcut_lint.report import Report
 from shortcut_lint.reporters.groups import worst_first
@@ -19,16 +20,16 @@ DONE: Final = frozenset({"done", "cancelled"})
 
 
 class NamedProof(NamedTuple):
-    """One sort of proof: what the register names, and whether the severity requires it."""
+    """One sort of proof: what became of each entry, and whether the severity requires it."""
 
     name: ProofName
-    entries: tuple[str, ...]
+    proven: tuple[Proven, ...]
     required: bool
 
     @property
     def missing(self) -> bool:
-        """Whether it is required and nothing is named."""
-        return self.required and not self.entries
+        """Whether it is required, or named, and what is there does not prove it."""
+        return (self.required or bool(self.proven)) and not proved(self.proven, self.name)
 
 
 class Held(NamedTuple):
@@ -57,7 +58,7 @@ class Held(NamedTuple):
 
     @property
     def missing(self) -> tuple[ProofName, ...]:
-        """The proof that is required and not named."""
+        """The proof that is required or named, and not found."""
         return tuple(proof.name for proof in self.proofs if proof.missing)
 
 
@@ -65,6 +66,7 @@ def held(incident: Incident, report: Report, policy: Policy) -> Held:
     """What hangs on an incident, by the report of a run over the whole repository."""
     of_register = {rule.code for rule in OBLIGATIONS}
     tied = worst_first(one for one in report.verdicts if one.incident == incident.id)
+    proven = report.proofs.get(incident.id, ())
     required = policy.require.get(incident.severity, ())
     return Held(
         incident=incident,
@@ -72,7 +74,7 @@ def held(incident: Incident, report: Report, policy: Policy) -> Held:
         shortcuts=tuple(one for one in tied if one.finding.rule not in of_register),
         gone=tuple(one for one in tied if one.finding.rule == GONE.code),
         proofs=tuple(
-            NamedProof(name, getattr(incident.proof, name.replace("-", "_")), name in required)
+            NamedProof(name, tuple(one for one in proven if one.name == name), name in required)
             for name in PROOFS
         ),
         unread=len({problem.path for problem in report.problems}),

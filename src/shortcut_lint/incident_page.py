@@ -94,13 +94,15 @@ def _item(item: ActionItem, today: date) -> str:
 
 
 def _proofs(held: Held) -> Iterator[str]:
-    """What is named, what is missing, then what nobody asked for, in one line."""
+    """What is found and what is not, each with why; then what nobody asked for, in one line."""
     for proof in held.proofs:
-        if proof.missing:
+        for one in proof.proven:
+            since = f", since {one.since}" if one.since else ""
+            yield printable(f"  {one.state:<12}{one.name}: {one.entry}{since}")
+            yield printable(f"      {one.why}{'; ' if one.cure else ''}{one.cure}")
+        if proof.required and not proof.proven:
             yield f"  missing     {proof.name}, which {held.incident.severity} requires"
-        elif proof.entries:
-            yield printable(f"  named       {proof.name}: {', '.join(proof.entries)}")
-    rest = [proof.name for proof in held.proofs if not (proof.required or proof.entries)]
+    rest = [proof.name for proof in held.proofs if not (proof.required or proof.proven)]
     if rest:
         yield f"  not asked   {', '.join(rest)}"
 

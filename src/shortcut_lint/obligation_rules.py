@@ -7,25 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from shortcut_lint.proof_rules import BY_PROOF, UNPROVEN
+from shortcut_lint.register_example import INCIDENT, register_example
 from shortcut_lint.rule import Example, Rule
-
-_INCIDENT: Final = (
-    "[[incidents]]\n"
-    'id = "INC-1"\n'
-    'title = "Checkout is down"\n'
-    'severity = "SEV1"\n'
-    'status = "resolved"\n'
-    "started_at = 2026-05-20T10:00:00Z\n"
-    "resolved_at = 2026-05-20T12:00:00Z\n"
-    'owner = "team-payments"\n'
-)
 
 _ITEM: Final = '[[incidents.action_items]]\ntitle = "Bound the pool"\n'
 _OWNED: Final = _ITEM + 'owner = "li"\n'
-
-
-def _register(text: str, at: str = "") -> Example:
-    return Example(code=_INCIDENT + text, at=at, path="shortcut-lint.toml")
 
 
 GONE: Final = Rule(
@@ -40,41 +27,14 @@ GONE: Final = Rule(
     ),
     instead="Remove the entry if it was repaired; correct its path or symbol if it moved.",
     invalid=(
-        _register(
+        register_example(
             '[[incidents.shortcuts]]\npath = "shop/db.py"\nsymbol = "engine.pool_size"\nwas = 10\n', "9:1"
         ),
-        _register('\n[[incidents.shortcuts]]\npath = "app.py"\nsymbol = "FEATURES.express"\n', "10:1"),
-    ),
-    valid=(_register(""), Example(code="", path="shortcut-lint.toml", why="an empty register owes nothing")),
-)
-
-UNPROVEN: Final = Rule(
-    code="SL902",
-    name="proof-missing",
-    kind="register",
-    file="obligation_rules.py",
-    what="Finds incidents for which proof of repair is required and none is named.",
-    why="Without a test, an alert and a runbook the same incident comes back, and nobody sees it coming.",
-    instead="Add the proof that the severity requires under `[incidents.proof]`.",
-    invalid=(
-        Example(
-            code='[policy]\nrequire = { SEV1 = ["test"] }\n' + _INCIDENT, at="3:1", path="shortcut-lint.toml"
-        ),
-        Example(
-            code='[policy]\nrequire = { SEV1 = ["test", "alert"] }\n'
-            + _INCIDENT
-            + '[incidents.proof]\ntest = ["tests/test_pool.py::test_bound"]\n',
-            at="3:1",
-            path="shortcut-lint.toml",
-        ),
+        register_example('\n[[incidents.shortcuts]]\npath = "app.py"\nsymbol = "FEATURES.express"\n', "10:1"),
     ),
     valid=(
-        _register(""),
-        Example(
-            code='[policy]\nrequire = { SEV2 = ["test"] }\n' + _INCIDENT,
-            path="shortcut-lint.toml",
-            why="another severity",
-        ),
+        register_example(""),
+        Example(code="", path="shortcut-lint.toml", why="an empty register owes nothing"),
     ),
 )
 
@@ -87,12 +47,12 @@ OVERDUE: Final = Rule(
     why="The date was a promise of the review; past it the item is either forgotten or no longer meant.",
     instead="Do it, or agree on a new date with whoever approved the old one.",
     invalid=(
-        _register(_OWNED + "due = 2026-05-30\n", "9:1"),
-        _register(_OWNED + 'due = 2026-05-30\nstatus = "in_progress"\n', "9:1"),
+        register_example(_OWNED + "due = 2026-05-30\n", "9:1"),
+        register_example(_OWNED + 'due = 2026-05-30\nstatus = "in_progress"\n', "9:1"),
     ),
     valid=(
-        _register(_OWNED + "due = 2026-06-01\n"),
-        _register(_OWNED + 'due = 2026-05-30\nstatus = "done"\n'),
+        register_example(_OWNED + "due = 2026-06-01\n"),
+        register_example(_OWNED + 'due = 2026-05-30\nstatus = "done"\n'),
     ),
 )
 
@@ -105,12 +65,12 @@ UNOWNED: Final = Rule(
     why="An action item without an owner is a wish.",
     instead="Name a person or a team as `owner`.",
     invalid=(
-        _register(_ITEM, "9:1"),
-        _register(_ITEM + "due = 2026-07-01\n", "9:1"),
+        register_example(_ITEM, "9:1"),
+        register_example(_ITEM + "due = 2026-07-01\n", "9:1"),
     ),
     valid=(
-        _register(_OWNED),
-        _register(_ITEM + 'status = "cancelled"\n'),
+        register_example(_OWNED),
+        register_example(_ITEM + 'status = "cancelled"\n'),
     ),
 )
 
@@ -124,16 +84,16 @@ CONTRADICTED: Final = Rule(
     instead="Remove the shortcuts, or set the action item back to open.",
     invalid=(
         Example(
-            code=_INCIDENT + _ITEM + 'status = "done"\n',
+            code=INCIDENT + _ITEM + 'status = "done"\n',
             at="9:1",
             path="shortcut-lint.toml",
             why="beside a file that still says `# TODO(INC-1)`",
         ),
     ),
     valid=(
-        _register(_ITEM + 'status = "done"\n'),
-        _register(_OWNED),
+        register_example(_ITEM + 'status = "done"\n'),
+        register_example(_OWNED),
     ),
 )
 
-RULES: Final = (GONE, UNPROVEN, OVERDUE, UNOWNED, CONTRADICTED)
+RULES: Final = (GONE, UNPROVEN, OVERDUE, UNOWNED, CONTRADICTED, *BY_PROOF.values())

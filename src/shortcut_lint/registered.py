@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -11,8 +11,10 @@ import msgspec
 from shortcut_lint.finding import Finding, Level, Place, Verdict, VerdictName
 from shortcut_lint.fingerprint import fingerprinted
 from shortcut_lint.incident import ActionItem, Incident
-from shortcut_lint.obligation_rules import CONTRADICTED, GONE, OVERDUE, UNOWNED, UNPROVEN
-from shortcut_lint.policy import distance, level_of, terms
+from shortcut_lint.obligation_rules import CONTRADICTED, GONE, OVERDUE, UNOWNED
+from shortcut_lint.policy import distance, level_of, proof_terms, terms
+from shortcut_lint.proof_rules import BY_PROOF, UNPROVEN
+from shortcut_lint.proofs.proven import Proven
 from shortcut_lint.register.config import Loaded
 from shortcut_lint.register.incidents import Register
 from shortcut_lint.remarks import LONGEST_SNIPPET
@@ -52,31 +54,34 @@ def obligations(
     owing: Mapping[str, int],
     matched: Collection[tuple[str, str]],
     unread: Collection[str],
+    proven: Mapping[str, Sequence[Proven]],
     today: date,
 ) -> Iterator[Verdict]:
     """The verdicts on the register. `owing` counts the findings tied to each incident, `matched` holds
-    the declared places that were found in the code, `unread` the files that were not read in full.
+    the declared places that were found in the code, `unread` the files that were not read in full, `proven`
+    what became of the proofs of each incident.
     """
     owed = [
         one
         for incident in loaded.register.incidents.values()
-        for one in _owed(loaded, incident, owing.get(incident.id, 0), matched, unread, today)
+        for one in _owed(loaded, incident, owing.get(incident.id, 0), matched, unread, proven, today)
     ]
     for one, finding in zip(owed, fingerprinted(map(_finding, owed)), strict=True):
         yield _verdict(one, _with_its_line(finding, one.incident, loaded.register), loaded, today)
 
 
-def _owed(
+def _owed(  # noqa: PLR0913, PLR0917 - all that an incident can owe for
     loaded: Loaded,
     incident: Incident,
     left: int,
     matched: Collection[tuple[str, str]],
     unread: Collection[str],
+    proven: Mapping[str, Sequence[Proven]],
     today: date,
 ) -> Iterator[Owed]:
     yield from _gone(loaded, incident, matched, unread)
     if incident.status in OWING:
-        yield from _unproven(loaded, incident)
+        yield from _unproven(loaded, incident, proven.get(incident.id, ()))
         for number, item in enumerate(incident.action_items):
             if item.status not in SETTLED:
                 yield from _open_item(loaded, incident, number, item, today)
@@ -102,10 +107,11 @@ def _gone(
         )
 
 
-def _unproven(loaded: Loaded, incident: Incident) -> Iterator[Owed]:
+def _unproven(loaded: Loaded, incident: Incident, proven: Sequence[Proven]) -> Iterator[Owed]:
+    """What is required and not there, and what is named and proves nothing."""
     policy = loaded.config.policy
     for name in policy.require.get(incident.severity, ()):
-        if getattr(incident.proof, name.replace("-", "_")):
+        if any(one.name == name for one in proven):
             continue
         yield Owed(
             rule=UNPROVEN,
@@ -116,9 +122,32 @@ def _unproven(loaded: Loaded, incident: Incident) -> Iterator[Owed]:
             message=f"no proof of repair: {name}",
             because=f"{incident.severity} requires {name}, and [incidents.proof] names none",
             cure=f'add {name} = ["…"] under [incidents.proof]',
-            due=terms(incident, policy, None).due,
+            due=proof_terms(incident, policy, name).due,
             owner=incident.owner,
         )
+    for one in proven:
+        # Beside the register's own entries a test that was found by itself is a help, and never a debt.
+        if one.state != "missing" or (one.number is None and _has_better(one, proven)):
+            continue
+        place = loaded.register.place_of_incident(incident.id)
+        if one.number is not None:
+            place = loaded.register.place_of_proof(incident.id, one.name, one.number)
+        yield Owed(
+            rule=BY_PROOF[one.name],
+            verdict="unproven",
+            incident=incident,
+            place=place,
+            symbol=f"proof.{one.name}.{one.entry}",
+            message=f"{one.name} is not proved: {one.entry}",
+            because=one.why,
+            cure=one.cure,
+            due=proof_terms(incident, policy, one.name).due,
+            owner=incident.owner,
+        )
+
+
+def _has_better(proven: Proven, among: Sequence[Proven]) -> bool:
+    return any(one.name == proven.name and one.found for one in among)
 
 
 def _open_item(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from shortcut_lint.finding import Finding, Place, Verdict
 from shortcut_lint.incident import DeclaredShortcut, Incident
 from shortcut_lint.look import Looked
 from shortcut_lint.policy import bystander, decide
+from shortcut_lint.proofs.proven import Proven
 from shortcut_lint.register.config import Loaded
 from shortcut_lint.registered import obligations
 from shortcut_lint.ties import Names, names_place, tie
@@ -26,6 +27,8 @@ class Judge(NamedTuple):
     strict: bool
     hook: bool
     """Whether only the files given are judged, as in a commit hook."""
+    proven: Mapping[str, Sequence[Proven]] = MappingProxyType({})
+    """What became of the proofs of each incident."""
     changed: Mapping[str, Collection[int]] = MappingProxyType({})
     """The lines that the change under way writes, by path; a hook is loud about a date only there."""
 
@@ -59,7 +62,9 @@ def verdicts(looked: Looked, judge: Judge, *, whole: bool) -> Iterator[Verdict]:
         yield bystander(verdict, touched=_touched(finding.place, judge)) if judge.hook else verdict
     if whole:
         unread = {problem.path for problem in looked.problems}
-        yield from obligations(loaded, owing=owing, matched=matched, unread=unread, today=judge.today)
+        yield from obligations(
+            loaded, owing=owing, matched=matched, unread=unread, proven=judge.proven, today=judge.today
+        )
 
 
 def _touched(place: Place, judge: Judge) -> bool:

@@ -8,9 +8,11 @@ import subprocess
 from pathlib import Path
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """Run git in a folder, as a person there would."""
+def git(folder: Path, *arguments: str, day: str | None = None) -> str:
+    """Run git in a folder, as a person there would; on another day where one is given."""
     ours = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    if day is not None:
+        ours |= {f"GIT_{who}_DATE": f"{day}T12:00:00Z" for who in ("AUTHOR", "COMMITTER")}
     done = subprocess.run(
         ["git", "-c", "user.name=ana", "-c", "user.email=ana@example.org", "-c", "init.defaultBranch=main",
          "-c", "protocol.file.allow=always", *arguments],
@@ -18,6 +20,21 @@ def git(folder: Path, *arguments: str) -> str:
         check=True, capture_output=True,
     )  # fmt: skip
     return os.fsdecode(done.stdout)
+
+
+def committed(folder: Path, day: str, message: str, **contents: str) -> str:
+    """Write files, `__` in their names for `/`, commit all that is there on a day, and give the hash."""
+    if not (folder / ".git").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        git(folder, "init", "--quiet")
+    for name, content in contents.items():
+        stem, _, suffix = name.replace("__", "/").rpartition("_")
+        file = folder / f"{stem}.{suffix}"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, "utf-8")
+    git(folder, "add", "--all", ".")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", message, day=day)
+    return git(folder, "rev-parse", "HEAD").strip()
 
 
 def repository(folder: Path, *tracked: str, ignored: str = "") -> Path:

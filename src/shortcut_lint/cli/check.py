@@ -10,7 +10,14 @@ from typing import Final
 import click
 
 from shortcut_lint.cli.dashed import dashed_files_last
-from shortcut_lint.cli.options import config_options, examples, ground, packs_option, today_option
+from shortcut_lint.cli.options import (
+    config_options,
+    examples,
+    ground,
+    junit_option,
+    packs_option,
+    today_option,
+)
 from shortcut_lint.cli.output import targets, write
 from shortcut_lint.reporters import FORMATS
 
@@ -19,6 +26,7 @@ SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "What is looked for": ("--select", "--ignore", "--packs", "--incident", "--owner"),
     "What comes out": ("--format", "--strict", "--exit-zero"),
     "Settings": ("--config", "--isolated", "--today", "--show-settings"),
+    "Proof": ("--junit",),
     "Work": ("--jobs", "--file-timeout"),
     "Further": ("--help",),
 }
@@ -88,6 +96,7 @@ class Check(click.Command):
     "--file-timeout", type=click.FloatRange(min=0.1), default=5.0, show_default=True, metavar="SECONDS",
     help="What one file may take.",
 )  # fmt: skip
+@junit_option
 @packs_option
 @today_option
 @config_options
@@ -108,6 +117,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     show_settings: bool,
     jobs: int,
     file_timeout: float,
+    junit: tuple[Path, ...],
     packs: tuple[str, ...],
     today: date,
     config: Path | None,
@@ -137,6 +147,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
         jobs=jobs,
         file_timeout=file_timeout,
         today=today,
+        junit=junit,
     )
     if show_settings or show_files:
         from shortcut_lint.cli.showing import files_shown, settings_shown  # noqa: PLC0415

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from shortcut_lint.cli.options import Ground
 from shortcut_lint.cli.permission import allowed_packs
 from shortcut_lint.cli.progress import progress
+from shortcut_lint.cli.proving import PROOF_CODES, proved_in, untold
 from shortcut_lint.errors import CannotDoError
 from shortcut_lint.finding import Problem
 from shortcut_lint.look import Limits, Looked, Read, look
@@ -45,6 +46,8 @@ class Request(NamedTuple):
     jobs: int = 0
     file_timeout: float = 5.0
     today: date = date.min
+    junit: tuple[Path, ...] = ()
+    """JUnit reports that say which tests ran."""
 
 
 class Known(NamedTuple):
@@ -160,19 +163,24 @@ def _report(request: Request, stands: Ground, plan: Plan, found: Found, looked: 
     loaded = stands.loaded
     strict = request.strict or loaded.config.strict
     changed, unknown = _changed(stands.root, looked) if request.hook else ({}, ())
-    judge = Judge(loaded, names(loaded.register.incidents), request.today, strict, request.hook, changed)
-    codes: Collection[str] = {rule.code for rule in plan.heard}
+    codes = {rule.code for rule in plan.heard}
     whole = request.stdin is None and not request.hook and _is_whole(request.paths, stands.root)
+    wanted = whole and not PROOF_CODES.isdisjoint(codes)
+    proven = proved_in(request, stands, found.paths) if wanted else {}
+    judge = Judge(
+        loaded, names(loaded.register.incidents), request.today, strict, request.hook, proven, changed
+    )
     decided = [one for one in verdicts(looked, judge, whole=whole) if one.finding.rule in codes]
     loud = tuple(verdict for verdict in decided if verdict.level != "off")
     return Report(
         root=str(stands.root),
         today=request.today,
         verdicts=loud,
-        problems=(*found.problems, *looked.problems, *unknown),
+        problems=(*found.problems, *looked.problems, *unknown, *untold(proven, loaded.path)),
         incidents=loaded.register.incidents,
         rules=tuple(map(card, plan.heard)),
         files=looked.files,
+        proofs=proven,
         silenced=len(decided) - len(loud),
         register=loaded.path,
         strict=strict or loaded.config.problems == "error",

@@ -9,7 +9,14 @@ from pathlib import Path
 import click
 
 from shortcut_lint.cli.ending import say
-from shortcut_lint.cli.options import config_options, examples, ground, packs_option, today_option
+from shortcut_lint.cli.options import (
+    config_options,
+    examples,
+    ground,
+    junit_option,
+    packs_option,
+    today_option,
+)
 from shortcut_lint.cli.output import write
 from shortcut_lint.report import Report
 
@@ -61,10 +68,19 @@ def list_(*, no_check: bool, packs: tuple[str, ...], today: date, config: Path |
 
 @command.command(epilog=examples("incident show INC-421", "incident show OPS-9921"))
 @click.argument("name", metavar="ID")
+@junit_option
 @packs_option
 @today_option
 @config_options
-def show(*, name: str, packs: tuple[str, ...], today: date, config: Path | None, isolated: bool) -> int:
+def show(
+    *,
+    name: str,
+    junit: tuple[Path, ...],
+    packs: tuple[str, ...],
+    today: date,
+    config: Path | None,
+    isolated: bool,
+) -> int:
     """Show what holds an incident open: shortcuts, action items, proof of repair.
 
     ID may also be an alias.
@@ -78,7 +94,7 @@ def show(*, name: str, packs: tuple[str, ...], today: date, config: Path | None,
     stands = ground(config=config, isolated=isolated)
     loaded = stands.loaded
     incident = incident_called(name, loaded.register.incidents)
-    report = checked(Request(today=today, packs=packs), stands)
+    report = checked(Request(today=today, packs=packs, junit=junit), stands)
     found = held(incident, report, loaded.config.policy)
     write(incident_page(found, today=today, style=style_of_stdout()))
     return status_of_check(report)

@@ -47,6 +47,17 @@ def packs_option(command: F) -> F:
     )(command)
 
 
+def junit_option(command: F) -> F:
+    """`--junit`, which says what ran."""
+    return click.option(
+        "--junit",
+        multiple=True,
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="A JUnit report; tests named as proof must have run and passed in it.",
+    )(command)
+
+
 def today_option(command: F) -> F:
     """`--today`, the only way to another day than the clock's (in UTC)."""
     return click.option(

@@ -47,6 +47,11 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
         """Path and line of an incident's action item, counted from 0."""
         return self._place(incident, _ACTION_ITEMS, number)
 
+    def place_of_proof(self, incident: str, name: str, number: int) -> tuple[str, int]:
+        """Path and line of an entry under an incident's proof, counted from 0."""
+        entry = self.entries[incident]
+        return entry.document.place((*entry.key, "proof", name, number))
+
     def text_of_line(self, incident: str, line: int) -> str:
         """A line of the file that an incident was read from."""
         return _lines(self.entries[incident].document.text).line_text(line)

@@ -1,0 +1,273 @@
+"""What git knows of a repair: when a commit was made, what it touches, when a path last changed, reverts."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timezone
+from functools import cached_property
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from shortcut_lint.expression import expression
+from shortcut_lint.sources.git import GitFailure, run, top_level
+from shortcut_lint.sources.source import Source, from_bytes
+from shortcut_lint.sources.syntaxes import syntax_of
+
+UNSHALLOW: Final = "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in CI"
+MOST_COMMITS: Final = 30
+"""Commits of one path that are looked at for one that changes code."""
+MOST_FILES: Final = 100
+"""Files of one commit that are looked at for a line of code."""
+LARGEST_DIFF: Final = 20_000_000
+"""Bytes of one diff that are read."""
+
+_DOCUMENTS: Final = frozenset({".md", ".markdown", ".rst", ".txt", ".adoc", ".asciidoc", ".asc"})
+_REVERTS: Final = expression(rb"This reverts commit ([0-9a-f]{7,64})")
+_DOCTEXT: Final = expression(r'[rRbBuU]{0,2}("""|\'\'\')')
+
+
+class Commit(NamedTuple):
+    """One commit that HEAD holds."""
+
+    hash: str
+    at: datetime
+    """When it was committed, in UTC."""
+    subject: str
+    parents: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> str:
+        """As people write it."""
+        return self.hash[:9]
+
+
+class Unknown(NamedTuple):
+    """Why git cannot tell, and what to do, each as a clause."""
+
+    reason: str
+    cure: str
+
+
+class Blamed(NamedTuple):
+    """One line as HEAD has it, and when it came."""
+
+    text: bytes
+    at: datetime
+    boundary: bool
+    """Whether it is older than the history that is here."""
+
+
+class History:
+    """The history of HEAD. Each answer that git cannot give is an Unknown."""
+
+    def __init__(self, root: Path) -> None:
+        """Asks nothing yet."""
+        self.root = root
+
+    @cached_property
+    def top(self) -> Path | Unknown:
+        """The top of the work tree, or why there is no history to ask."""
+        found = top_level(self.root)
+        if found is None:
+            return Unknown("there is no git repository here", "run it in a clone of the repository")
+        answer = run(found, "rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}")
+        if not isinstance(answer, GitFailure):
+            return found
+        inside = run(found, "rev-parse", "--is-inside-work-tree")
+        if isinstance(inside, GitFailure):
+            return Unknown(inside.reason, inside.cure)
+        return Unknown("the repository has no commit yet", "commit first")
+
+    @cached_property
+    def shallow(self) -> frozenset[str]:
+        """The commits at which a shallow history ends."""
+        if isinstance(self.top, Unknown):
+            return frozenset()
+        answer = run(self.top, "rev-parse", "--git-path", "shallow")
+        if isinstance(answer, GitFailure):
+            return frozenset()
+        file = self.top / os.fsdecode(answer.output.rstrip(b"\n"))
+        try:
+            return frozenset(file.read_text("ascii").split()) if file.is_file() else frozenset()
+        except (OSError, ValueError):
+            return frozenset()
+
+    def commit(self, name: str) -> Commit | Unknown | None:
+        """The commit of a hash, whether or not HEAD holds it; None where there is none."""
+        if isinstance(self.top, Unknown):
+            return self.top
+        found = self._log("--no-walk", name, limit=1) if self._is_commit(name) else ()
+        if isinstance(found, Unknown):
+            return found
+        if not found and self.shallow:
+            return Unknown(f"the history here is shallow and does not hold {name}", UNSHALLOW)
+        return next(iter(found), None)
+
+    def holds(self, commit: Commit) -> bool:
+        """Whether HEAD has the commit among its ancestors. Asked of a commit that is there."""
+        assert isinstance(self.top, Path)
+        return not isinstance(run(self.top, "merge-base", "--is-ancestor", commit.hash, "HEAD"), GitFailure)
+
+    def merged(self, number: str) -> tuple[Commit, ...] | Unknown:
+        """The commits by which a pull request came: merge commits, or one with `(#12)` in its subject."""
+        patterns = (
+            rf"^Merge pull request #{number} from ",
+            rf"^.*\(#{number}\)$",
+            rf"^See merge request [^ ]*!{number}$",
+            rf"^Merged in .*\(pull request #{number}\)$",
+        )
+        found = self._log("-E", *(f"--grep={pattern}" for pattern in patterns), "HEAD", limit=MOST_COMMITS)
+        if isinstance(found, Unknown):
+            return found
+        if not found and self.shallow:
+            return Unknown(f"the history here is shallow, and nothing in it merges #{number}", UNSHALLOW)
+        return found
+
+    def changes(self, path: str, since: datetime | None = None) -> tuple[Commit, ...] | Unknown:
+        """The commits that changed a path below the root, the last first; with `since` only later ones."""
+        if isinstance(self.top, Unknown):
+            return self.top
+        at = self._from_top(path)
+        found = self._log("HEAD", "--", at, limit=MOST_COMMITS)
+        if isinstance(found, Unknown):
+            return found
+        later = tuple(one for one in found if since is None or one.at >= since)
+        if any(one.hash in self.shallow for one in later):
+            # At the end of a shallow history every path seems to have just come.
+            real = tuple(one for one in later if one.hash not in self.shallow)
+            return real or Unknown(f"the history here is too shallow to tell when {path} changed", UNSHALLOW)
+        return later
+
+    def revert_of(self, commit: Commit) -> Commit | None:
+        """The commit that took this one back for good; what was taken back itself does not count."""
+        found = self._log(f"--grep=This reverts commit {commit.hash[:7]}", f"{commit.hash}..HEAD", limit=10)
+        if isinstance(found, Unknown):
+            return None
+        for one in found:
+            if commit.hash.startswith(self._reverted(one)) and self.revert_of(one) is None:
+                return one
+        return None
+
+    def changes_code(self, commit: Commit, path: str | None = None) -> bool:
+        """Whether a commit changes a line that is code: no document, no comment, not blank.
+
+        Of a merge what it brought to its first parent counts. Texts in triple quotes count as code, but
+        for lines that open and close them.
+        """
+        if isinstance(self.top, Unknown):
+            return False
+        between = (commit.parents[0], commit.hash) if commit.parents else ("--root", commit.hash)
+        below = ("--", self._from_top(path)) if path is not None else ()
+        names = run(self.top, "diff-tree", "-r", "-z", "--no-commit-id", "--name-only", *between, *below)
+        if isinstance(names, GitFailure):
+            return False
+        files = [os.fsdecode(one) for one in names.output.split(b"\0") if one]
+        code = [one for one in files if Path(one).suffix.lower() not in _DOCUMENTS]
+        return any(self._line_of_code(between, one) for one in code[:MOST_FILES])
+
+    def blame(self, path: str) -> tuple[Blamed, ...] | Unknown:
+        """The lines of a file as HEAD has them, white space apart; empty where HEAD does not have it."""
+        if isinstance(self.top, Unknown):
+            return self.top
+        at = self._from_top(path)
+        there = run(self.top, "cat-file", "-e", f"HEAD:{at}")
+        if isinstance(there, GitFailure):
+            return ()
+        answer = run(self.top, "blame", "-w", "--line-porcelain", "--no-textconv", "HEAD", "--", at)
+        if isinstance(answer, GitFailure):
+            return Unknown(answer.reason, answer.cure)
+        return tuple(_blamed(answer.output, self.shallow))
+
+    def read_at_head(self, path: str) -> bytes | None:
+        """The bytes of a file as HEAD has them."""
+        if isinstance(self.top, Unknown):
+            return None
+        answer = run(self.top, "cat-file", "blob", f"HEAD:{self._from_top(path)}")
+        return None if isinstance(answer, GitFailure) else answer.output
+
+    def _line_of_code(self, between: Sequence[str], path: str) -> bool:
+        assert isinstance(self.top, Path)
+        answer = run(
+            self.top,
+            "diff-tree", "-p", "-r", "-w", "-U0", "--no-commit-id", "--no-ext-diff", "--no-textconv",
+            "--no-color", *between, "--", path,
+        )  # fmt: skip
+        if isinstance(answer, GitFailure):
+            return False
+        source = from_bytes(path, b"")
+        syntax = syntax_of(path) if isinstance(source, Source) else None
+        openers = (*syntax.line, *(start for start, _ in syntax.block)) if syntax is not None else ()
+        lines = answer.output[:LARGEST_DIFF].decode("utf-8", "replace").splitlines()
+        if any(line.startswith("Binary files ") for line in lines):
+            return True
+        return any(_is_code(line[1:].strip(), openers) for line in _changed(lines))
+
+    def _is_commit(self, name: str) -> bool:
+        assert isinstance(self.top, Path)
+        answer = run(self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        return not isinstance(answer, GitFailure)
+
+    def _reverted(self, commit: Commit) -> str:
+        """The hash that a commit says it reverts."""
+        assert isinstance(self.top, Path)
+        answer = run(self.top, "log", "-1", "--format=%B", commit.hash)
+        if isinstance(answer, GitFailure):
+            return "-"
+        match = _REVERTS.search(answer.output)
+        return match[1].decode() if match else "-"
+
+    def _log(self, *arguments: str, limit: int) -> tuple[Commit, ...] | Unknown:
+        if isinstance(self.top, Unknown):
+            return self.top
+        options = ("log", f"--max-count={limit}", "-z", "--format=%H%n%ct%n%P%n%s")
+        answer = run(self.top, *options, *arguments)
+        if isinstance(answer, GitFailure):
+            return Unknown(answer.reason, answer.cure)
+        return tuple(_commit(one) for one in answer.output.split(b"\0") if one)
+
+    def _from_top(self, path: str) -> str:
+        assert isinstance(self.top, Path)
+        below = os.path.relpath(os.path.realpath(self.root), os.path.realpath(self.top))
+        return path if below == "." else f"{Path(below).as_posix()}/{path}"
+
+
+def _commit(text: bytes) -> Commit:
+    hash_, seconds, parents, subject = text.decode("utf-8", "replace").split("\n", 3)
+    return Commit(hash_, _moment(int(seconds)), subject.strip(), tuple(parents.split()))
+
+
+def _moment(seconds: int) -> datetime:
+    """Dates that git bears and Python does not are the nearest that it does."""
+    return datetime.fromtimestamp(min(max(seconds, 0), 32_503_679_999), timezone.utc)
+
+
+def _changed(lines: Sequence[str]) -> Iterator[str]:
+    """The lines of a diff that come or go."""
+    inside = False
+    for line in lines:
+        if line.startswith("@@"):
+            inside = True
+        elif line.startswith("diff --git "):
+            inside = False
+        elif inside and line[:1] in {"+", "-"}:
+            yield line
+
+
+def _is_code(line: str, openers: Sequence[str]) -> bool:
+    if not line or line.startswith(("*", "*/")) or any(line.startswith(one) for one in openers):
+        return False
+    match = _DOCTEXT.match(line)
+    return not (match is not None and (line == match[0] or line.endswith(match[1])))
+
+
+def _blamed(output: bytes, ends: frozenset[str]) -> Iterator[Blamed]:
+    at, hash_ = _moment(0), ""
+    for line in output.split(b"\n"):
+        if line.startswith(b"\t"):
+            yield Blamed(line[1:], at, hash_ in ends)
+        elif line.startswith(b"committer-time "):
+            at = _moment(int(line.split()[1]))
+        elif re.match(rb"[0-9a-f]{40,64} \d+ \d+", line):
+            hash_ = line.split()[0].decode()

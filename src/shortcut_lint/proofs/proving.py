@@ -1,0 +1,265 @@
+"""The proofs of all incidents: what each names is opened, judged in a worker, and git is asked its age."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import timezone
+from pathlib import Path
+from typing import Final, NamedTuple, get_args
+
+import msgspec
+
+from shortcut_lint.comments.references import normal
+from shortcut_lint.expression import expression
+from shortcut_lint.incident import Incident, ProofName
+from shortcut_lint.isolation.pool import Task
+from shortcut_lint.isolation.pool import run as run_isolated
+from shortcut_lint.proofs.ages import renewed
+from shortcut_lint.proofs.history import History, Unknown
+from shortcut_lint.proofs.judged import Ask, Judged, Subject
+from shortcut_lint.proofs.junit import Ran, said_of
+from shortcut_lint.proofs.places import Nowhere, leads_nowhere, opened, split
+from shortcut_lint.proofs.proven import Proven
+from shortcut_lint.proofs.root_cause import Word, fixed, is_of_git
+from shortcut_lint.proofs.runbook import symptom
+from shortcut_lint.sources.decoding import decode
+from shortcut_lint.sources.source import Source
+
+NAMES: Final[tuple[ProofName, ...]] = get_args(ProofName)
+SUBJECTS: Final[Mapping[ProofName, Subject]] = {
+    "test": "test",
+    "alert": "alert",
+    "runbook": "runbook",
+    "architecture": "decision",
+    "review": "review",
+}
+MEMORY: Final = 2 * 1024**3
+"""Bytes of address space of a worker."""
+
+_KEY: Final = expression(r"[A-Za-z][A-Za-z0-9_]*-\d+")
+_TOO_OLD: Final[Mapping[ProofName, str]] = {
+    "test": "write a test that fails without the repair",
+    "runbook": "write into it what the incident taught",
+    "architecture": "name the decision that the incident led to",
+    "review": "name the review of this incident",
+}
+
+
+class Grounds(NamedTuple):
+    """What proofs are looked up in."""
+
+    root: Path
+    paths: Collection[str]
+    """The files of the repository, as a check finds them."""
+    max_size: int
+    file_timeout: float
+    jobs: int
+    remote: str = ""
+    """`owner/name` of the repository on its forge; empty where it is not known."""
+    junit: tuple[Ran, ...] | None = None
+    """The test cases of the JUnit reports; None where none was given."""
+
+
+class _Entry(NamedTuple):
+    incident: Incident
+    name: ProofName
+    text: str
+    number: int | None
+
+    def proven(self, word: Word) -> Proven:
+        """The entry with what was found out."""
+        since = None if word.since is None else word.since.astimezone(timezone.utc).date()
+        return Proven(
+            name=self.name, entry=self.text, state=word.state, why=word.why, cure=word.cure, since=since,
+            number=self.number,
+        )  # fmt: skip
+
+
+def proofs(incidents: Iterable[Incident], grounds: Grounds) -> Mapping[str, tuple[Proven, ...]]:
+    """What became of each proof, by incident; a test that names an incident counts without an entry."""
+    proving = _Proving(grounds)
+    incidents = tuple(incidents)
+    for incident in incidents:
+        for name in NAMES:
+            for number, text in enumerate(getattr(incident.proof, name.replace("-", "_"))):
+                proving.take(_Entry(incident, name, text, number))
+    proving.search([one for one in incidents if not one.proof.test])
+    proving.settle()
+    return {
+        incident.id: tuple(
+            sorted(proving.done.get(incident.id, ()), key=lambda one: (NAMES.index(one.name), one.entry))
+        )
+        for incident in incidents
+    }
+
+
+class _Proving:
+    """The state of one pass over the proofs: what is settled, and what workers are to be asked."""
+
+    def __init__(self, grounds: Grounds) -> None:
+        self.grounds = grounds
+        self.history = History(grounds.root)
+        self.done: dict[str, list[Proven]] = {}
+        self.asks: list[tuple[_Entry, Ask]] = []
+
+    def take(self, entry: _Entry) -> None:
+        """Settle an entry by git alone, or note what to ask of its file."""
+        began = entry.incident.started_at
+        if entry.name == "root-cause" or (entry.name == "architecture" and is_of_git(entry.text)):
+            word = self._without_file(entry) if not is_of_git(entry.text) else None
+            self._done(entry, word or fixed(entry.text.removeprefix("./"), self.history, began))
+            return
+        path, name = split(entry.text, "::" if entry.name == "test" else "#")
+        source = self._opened(path)
+        if isinstance(source, Nowhere):
+            self._done(entry, Word("missing", source.why, source.cure))
+        elif entry.name == "test" and not name:
+            self._done(entry, Word("missing", f"{path} names no test", f"write {path}::test_name"))
+        elif entry.name == "test" and not path.endswith(".py"):
+            self._done(
+                entry,
+                Word("missing", f"{path} is no Python file", "name a test in Python, as path::test_name"),
+            )
+        else:
+            self.asks.append((entry, _ask(entry, path, name, decode(source).text)))
+
+    def search(self, incidents: Sequence[Incident]) -> None:
+        """Note the files of tests that name one of these incidents."""
+        names = {incident.id: _names(incident) for incident in incidents}
+        if not any(names.values()):
+            return
+        for path in self.grounds.paths:
+            if not _is_of_tests(path):
+                continue
+            source = self._opened(path)
+            folded = b"" if isinstance(source, Nowhere) else _folded(source.data)
+            for incident in incidents:
+                if isinstance(source, Source) and any(
+                    _folded(one.encode()) in folded for one in names[incident.id]
+                ):
+                    entry = _Entry(incident, "test", path, None)
+                    text = decode(source).text
+                    self.asks.append(
+                        (
+                            entry,
+                            Ask(
+                                subject="tests-by-name",
+                                path=_plain(path),
+                                text=text,
+                                names=names[incident.id],
+                            ),
+                        )
+                    )
+
+    def settle(self) -> None:
+        """Ask the workers; tests that were found by their names are then judged like those that are named."""
+        while self.asks:
+            asked, self.asks = self.asks, []
+            for (entry, ask), judged in zip(asked, self._answers([ask for _, ask in asked]), strict=True):
+                if ask.subject != "tests-by-name":
+                    self._done(entry, self._word(entry, ask, judged))
+                    continue
+                for name in judged.links:
+                    found = entry._replace(text=f"{entry.text}::{name}")
+                    self.asks.append((found, _ask(found, entry.text, name, ask.text)))
+
+    def _answers(self, asks: Sequence[Ask]) -> Iterator[Judged]:
+        outcomes = run_isolated(
+            (Task(key=str(number), payload=msgspec.msgpack.encode(ask)) for number, ask in enumerate(asks)),
+            target="shortcut_lint.proofs.worker:worker",
+            setup=b"",
+            jobs=min(self.grounds.jobs or os.cpu_count() or 1, len(asks)),
+            timeout=self.grounds.file_timeout,
+            memory=MEMORY,
+        )
+        for outcome in outcomes:
+            if outcome.payload is not None:
+                yield msgspec.msgpack.decode(outcome.payload, type=Judged)
+            else:
+                path = asks[int(outcome.key)].path
+                why = f"{path} could not be judged: {outcome.detail}"
+                yield Judged(good=False, why=why, cure="make it smaller or flatter, or name another file")
+
+    def _word(self, entry: _Entry, ask: Ask, judged: Judged) -> Word:
+        if not judged.good:
+            return Word("missing", judged.why, judged.cure)
+        path = split(entry.text, "::" if entry.name == "test" else "#")[0]
+        if entry.name == "alert":
+            return self._alert(path, judged)
+        if entry.name == "test" and self.grounds.junit is not None:
+            said = said_of(path, ask.name, self.grounds.junit)
+            if said is not None:
+                return Word(
+                    "missing", f"{ask.name} {said}", "run it, let it pass, and give that run's report"
+                )
+        what = f"{path}::{ask.name}" if entry.name == "test" else entry.text
+        age = renewed(
+            path, ask.text, (judged.first, judged.last), self.history, entry.incident.started_at, what
+        )
+        if age.state == "found":
+            ran = ", and it passed" if entry.name == "test" and self.grounds.junit is not None else ""
+            return age._replace(why=judged.why + ran)
+        return age._replace(cure=age.cure or _TOO_OLD[entry.name])
+
+    def _alert(self, path: str, judged: Judged) -> Word:
+        for link in judged.links:
+            lost = leads_nowhere(link, self.grounds.root, self.grounds.remote)
+            if lost is not None:
+                return Word(
+                    "missing",
+                    f"its runbook {lost} does not exist",
+                    "write it, or correct the alert's runbook_url",
+                )
+        changes = self.history.changes(path)
+        since = changes[0].at if not isinstance(changes, Unknown) and changes else None
+        return Word("found", judged.why, since=since)
+
+    def _without_file(self, entry: _Entry) -> Word | None:
+        """Why a path that is named as the fix cannot be asked for; a folder can."""
+        path = entry.text.removeprefix("./")
+        if (self.grounds.root / path).is_dir() and ".." not in path.split("/") and not path.startswith("/"):
+            return None
+        found = self._opened(path)
+        return Word("missing", found.why, found.cure) if isinstance(found, Nowhere) else None
+
+    def _opened(self, path: str) -> Source | Nowhere:
+        return opened(path, self.grounds.root, self.grounds.paths, max_size=self.grounds.max_size)
+
+    def _done(self, entry: _Entry, word: Word) -> None:
+        self.done.setdefault(entry.incident.id, []).append(entry.proven(word))
+
+
+def _ask(entry: _Entry, path: str, name: str, text: str) -> Ask:
+    incident = entry.incident
+    return Ask(
+        subject=SUBJECTS[entry.name],
+        path=_plain(path),
+        text=text,
+        name=name,
+        names=_names(incident),
+        words=symptom(incident.title, incident.services),
+        items=incident.action_items,
+    )
+
+
+def _names(incident: Incident) -> tuple[str, ...]:
+    """The names of an incident that are told from other words wherever they stand."""
+    return (incident.id, *(one for one in map(normal, incident.aliases) if _KEY.fullmatch(one)))
+
+
+def _is_of_tests(path: str) -> bool:
+    *folders, name = path.lower().split("/")
+    return name.endswith(".py") and (
+        "test" in name or any(one in {"test", "tests", "testing"} for one in folders)
+    )
+
+
+def _folded(data: bytes) -> bytes:
+    """Without what names in code cannot have: `INC-421` and `inc_421` are the same."""
+    return data.lower().translate(None, b"-_ ")
+
+
+def _plain(path: str) -> str:
+    """In characters that MessagePack takes."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
