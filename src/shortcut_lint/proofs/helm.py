@@ -12,7 +12,7 @@ _COMMENT: Final = expression(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}", re.DOTALL)
 _VERBATIM: Final = expression(r"\{\{-?\s*`([^`]*)`\s*-?\}\}")
 _VALUE: Final = expression(r"\{\{[^{}]*\}\}")
 _HELM: Final = expression(r"\.Values\b|\.Release\b|\binclude\s+\"|^\s*\{\{-", re.MULTILINE)
-_QUOTED: Final = expression(r"""^(\s*(?:-\s+)?[\w.-]+:\s+)(?![|>"'])(.*HELM.*)$""", re.MULTILINE)
+_QUOTED: Final = expression(r"""^([ \t]*(?:-[ \t]+)?[\w.-]+:[ \t]+)(?![|>"'])(.*HELM.*)$""", re.MULTILINE)
 
 
 def templated(path: str, text: str) -> bool:

@@ -16,7 +16,7 @@ from shortcut_lint.sources.source import Source, from_bytes
 from shortcut_lint.sources.syntaxes import syntax_of
 
 UNSHALLOW: Final = "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in CI"
-MOST_COMMITS: Final = 30
+MOST_COMMITS: Final = 300
 """Commits of one path that are looked at for one that changes code."""
 MOST_FILES: Final = 100
 """Files of one commit that are looked at for a line of code."""
@@ -126,11 +126,12 @@ class History:
         return found
 
     def changes(self, path: str, since: datetime | None = None) -> tuple[Commit, ...] | Unknown:
-        """The commits that changed a path below the root, the last first; with `since` only later ones."""
+        """The commits that changed a path, the last first: with `since` all later ones, else one."""
         if isinstance(self.top, Unknown):
             return self.top
         at = self._from_top(path)
-        found = self._log("HEAD", "--", at, limit=MOST_COMMITS)
+        after = (f"--since={since:%Y-%m-%dT%H:%M:%SZ}",) if since is not None else ()
+        found = self._log(*after, "HEAD", "--", at, limit=MOST_COMMITS if since is not None else 1)
         if isinstance(found, Unknown):
             return found
         later = tuple(one for one in found if since is None or one.at >= since)

@@ -47,8 +47,8 @@ def bad(why: str, cure: str) -> Judged:
     return Judged(good=False, why=why, cure=cure)
 
 
-def nearest(name: str, names: Iterable[str]) -> str | None:
+def nearest(name: str, names: Iterable[str], *, cutoff: float = 0.6) -> str | None:
     """The name that somebody probably meant."""
     known = {one.casefold(): one for one in names}
-    match = get_close_matches(name.casefold(), list(known)[:2000], n=1, cutoff=0.6)
+    match = get_close_matches(name.casefold(), list(known)[:2000], n=1, cutoff=cutoff)
     return known[match[0]] if match else None

@@ -44,7 +44,8 @@ def opened(path: str, root: Path, known: Collection[str], *, max_size: int) -> S
             f"{path} leads out of the repository", "write it relative to the root of the repository"
         )
     if not _is_there(root, path):
-        match = nearest(path, [one for one in known if one.rpartition("/")[2] == parts[-1]] or known)
+        match = nearest(path, [one for one in known if one.rpartition("/")[2] == parts[-1]], cutoff=0.1)
+        match = match or nearest(path, known, cutoff=0.75)
         return Nowhere(
             f"there is no file {path}", f"did you mean {match}?" if match else "correct its path, or write it"
         )
@@ -62,6 +63,8 @@ def _is_there(root: Path, path: str) -> bool:
 def _cure(problem: Problem) -> str:
     if problem.reason == "not-regular":
         return "name a file in it"
+    if problem.reason == "too-large":
+        return "raise files.max-size, or name a smaller one"
     return problem.cure.partition(", or exclude it")[0]
 
 

@@ -81,7 +81,7 @@ def _by_path(path: str, history: History, began: datetime) -> Word:
             why = f"{path} has not changed since the incident began; last on {before[0].at.date()}"
             return Word("missing", why, "name the commit that fixed the cause, as commit:SHA")
         return Word("missing", f"no commit holds {path} yet", _UNCOMMITTED)
-    for one in later:
+    for one in reversed(later):  # the first change is the likeliest to be the fix
         if history.changes_code(one, path) and history.revert_of(one) is None:
             return Word("found", f"{path} was changed by {one.short} ({one.subject[:60]})", since=one.at)
     why = f"since the incident began only comments or documents changed in {path}, or it was reverted"

@@ -25,6 +25,7 @@ _COMMAND: Final = expression(
     r"^[ \t]*(?:```|~~~|\$ |[0-9]+[.)] |\.\. code|[-*+] )|`[^`\n]{4,}`|::$",
     re.MULTILINE,
 )
+_CAMEL: Final = expression(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD: Final = expression(r"\w+")
 _COMMON: Final = frozenset(
     """about after again been before cannot could does down fail failed failing fails from have high into
@@ -37,6 +38,7 @@ _COMMON: Final = frozenset(
 def judged_runbook(ask: Ask) -> Judged:
     """Whether a document, or a section of it, tells what to do about the incident."""
     text, first, last = ask.text, 0, 0
+    around = _spread(ask.path)
     if ask.name:
         if not is_document(ask.path):
             why = f"{ask.path} is no Markdown, reStructuredText or AsciiDoc, so its headings cannot be read"
@@ -46,15 +48,22 @@ def judged_runbook(ask: Ask) -> Judged:
         if section is None:
             return _absent(ask, found)
         first, last = section.first, section.last
+        # What a heading stands under is said once, and meant in all that follows.
+        around += "".join(f"\n{one.title}" for one in found if one.first <= first and last <= one.last)
         text = "\n".join(text.splitlines()[first - 1 : last])
     where = f"{ask.path}#{ask.name}" if ask.name else ask.path
     if (stub := _stub(text)) is not None:
         return bad(f"{where} is a stub: {stub}", "write what to look at and what to do")
-    if not speaks_of(text, ask.names, ask.words):
+    if not speaks_of(f"{around}\n{text}", ask.names, ask.words):
         words = ", ".join(ask.words[:4])
         cure = f"name {ask.names[0]} in it" + (f", or its symptom ({words})" if words else "")
         return bad(f"{where} names neither {ask.names[0]} nor its symptom", cure)
     return Judged(good=True, why=f"{where} tells what to do", first=first, last=last)
+
+
+def _spread(path: str) -> str:
+    """The words of a path: `AlertmanagerClusterDown.md` too is called after what is down."""
+    return _CAMEL.sub(" ", path).replace("_", " ")
 
 
 def symptom(title: str, services: Sequence[str]) -> tuple[str, ...]:

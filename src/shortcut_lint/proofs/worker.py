@@ -33,9 +33,9 @@ def _test(ask: Ask) -> Judged:
 
 
 def _tests_by_name(ask: Ask) -> Judged:
-    from shortcut_lint.python.named_test import tests_naming  # noqa: PLC0415
+    from shortcut_lint.python.named_test import naming  # noqa: PLC0415
 
-    found = tests_naming(ask.text, ask.path, ask.names)
+    found = naming(ask.text, ask.path, ask.names)
     return Judged(good=bool(found), why="", links=found)
 
 

@@ -70,7 +70,7 @@ def judged_test(text: str, path: str, name: str) -> Judged:
     return _placed(_judged(tree, node, param.removesuffix("]"), known), node, tree)
 
 
-def tests_naming(text: str, path: str, names: Sequence[str]) -> tuple[str, ...]:
+def naming(text: str, path: str, names: Sequence[str]) -> tuple[str, ...]:
     """The tests that name an incident: in their name, their docstring or a marker."""
     try:
         tree = Tree(text, path)

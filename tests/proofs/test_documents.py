@@ -1,0 +1,218 @@
+"""Runbooks, decision records and reviews that are named as proof."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from shortcut_lint.incident import ActionItem
+from shortcut_lint.proofs.decision import judged_decision
+from shortcut_lint.proofs.headings import called, sections
+from shortcut_lint.proofs.judged import Ask, Judged
+from shortcut_lint.proofs.review import judged_review
+from shortcut_lint.proofs.runbook import judged_runbook, symptom
+
+MARKDOWN = """\
+# Shop
+
+## Pool exhausted
+
+When checkout answers 503, look at `pg_stat_activity`, end the oldest query, and tell the payments channel.
+
+### After that
+
+1. Restart the pool of checkout with `make restart`.
+
+```
+# not a heading
+```
+
+Pool exhausted
+--------------
+
+TODO
+"""
+RST = "Shop\n====\n\n.. _pool-gone:\n\nPool exhausted\n--------------\n\nWhen checkout fails with 503 run ``end`` on the pool.\n"
+ADOC = "= Shop\n\n[#gone]\n== Pool exhausted\n\nWhen checkout fails with 503 run `end-it` on the pool.\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "name", "line"),
+    [
+        ("a.md", MARKDOWN, "pool-exhausted", 3),
+        ("a.md", MARKDOWN, "Pool exhausted", 3),
+        ("a.md", MARKDOWN, "pool-exhausted-1", 15),
+        ("a.md", MARKDOWN, "after-that", 7),
+        ("a.md", "## Über die `Größe` (neu!)\n", "über-die-größe-neu", 1),
+        ("a.md", "---\ntitle: x\n---\n## A\n", "a", 4),
+        ("a.md", '## <a name="deep"></a>Deep {#own}\n', "deep", 1),
+        ("a.md", "## Deep {#own}\n", "own", 1),
+        ("a.rst", RST, "pool-exhausted", 6),
+        ("a.rst", RST, "pool-gone", 6),
+        ("a.adoc", ADOC, "gone", 4),
+        ("a.adoc", ADOC, "Pool exhausted", 4),
+    ],
+)
+def test_a_heading_is_found_by_its_anchor_or_its_words(path: str, text: str, name: str, line: int) -> None:
+    section = called(name, sections(text, path))
+    assert section is not None
+    assert section.first == line
+
+
+@pytest.mark.parametrize("name", ["not-a-heading", "nothing", ""])
+def test_what_is_no_heading_is_not_found(name: str) -> None:
+    assert called(name, sections(MARKDOWN, "a.md")) is None
+
+
+def runbook(
+    name: str, text: str = MARKDOWN, path: str = "a.md", title: str = "Checkout 503s: DB pool"
+) -> Judged:
+    words = symptom(title, ())
+    return judged_runbook(
+        Ask(subject="runbook", path=path, text=text, name=name, names=("INC-1",), words=words)
+    )
+
+
+def test_a_runbook_that_says_what_to_do_about_the_symptom_is_good() -> None:
+    assert runbook("pool-exhausted") == Judged(
+        good=True, why="a.md#pool-exhausted tells what to do", first=3, last=14
+    )
+    assert runbook("after-that").good, "its heading stands under one that names the pool"
+    assert runbook(
+        "",
+        path="PoolCheckout.md",
+        text="Restart it and look at the log of the last hour, then call somebody.",
+    ).good
+
+
+@pytest.mark.parametrize(
+    ("judged", "why", "cure"),
+    [
+        (runbook("pool"), "there is no heading pool in a.md", "did you mean a.md#pool-exhausted?"),
+        (
+            runbook("xyz"),
+            "there is no heading xyz in a.md",
+            "it has #shop, #pool-exhausted, #after-that, #pool-exhausted-1",
+        ),
+        (
+            runbook("xyz", "text"),
+            "there is no heading xyz in a.md",
+            "give it headings, or name the file alone",
+        ),
+        (
+            runbook("pool-exhausted-1"),
+            "a.md#pool-exhausted-1 is a stub: it says TODO",
+            "write what to look at and what to do",
+        ),
+        (runbook("a", "# A\n"), "a.md#a is a stub: it has no words", "write what to look at and what to do"),
+        (
+            runbook("", "# A\n\nOne\n"),
+            "a.md is a stub: it has 1 word",
+            "write what to look at and what to do",
+        ),
+        (
+            runbook("pool-exhausted", title="Mail is late: queue"),
+            "a.md#pool-exhausted names neither INC-1 nor its symptom",
+            "name INC-1 in it, or its symptom (Mail, late, queue)",
+        ),
+        (
+            runbook("x", path="a.txt"),
+            "a.txt is no Markdown, reStructuredText or AsciiDoc, so its headings cannot be read",
+            "name the file alone: a.txt",
+        ),
+    ],
+)
+def test_a_runbook_that_helps_nobody_is_told_why(judged: Judged, why: str, cure: str) -> None:
+    assert (judged.good, judged.why, judged.cure) == (False, why, cure)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "# 1\n\n## Status\n\nAccepted\n\n## Decision\n\nWe will bound the pool at ten.\n",
+            "d.md is accepted and says what was decided",
+        ),
+        (
+            "---\nstatus: accepted\n---\n# 1\n\n## Decision Outcome\n\nChosen option: bound the pool.\n",
+            "d.md is accepted and says what was decided",
+        ),
+        ("# 1\n\n* Status: proposed\n\n## Decision\n\nWe will bound the pool.\n", "d.md is proposed"),
+        ("# 1\n\n## Status\n\n## Decision\n\nWe will bound the pool.\n", "d.md has an empty status"),
+        ("# 1\n\n## Decision\n\nWe will bound the pool.\n", "d.md has no status"),
+        (
+            "# 1\n\nStatus: accepted\n\n## Decision\n\n## Decision Drivers\n\nWe have many of them here.\n",
+            "d.md holds no decision",
+        ),
+    ],
+)
+def test_a_decision_record_is_in_force_and_decides(text: str, why: str) -> None:
+    judged = judged_decision(Ask(subject="decision", path="d.md", text=text))
+    assert judged.why == why
+    assert judged.good == why.endswith("decided")
+    assert bool(judged.cure) != judged.good
+
+
+PARTS = "# Checkout\n\n{summary}## Impact\n\nMuch.\n\n## Timeline\n\n- 09:02 it began\n\n## {cause}\n\nThe pool.\n\n## {learned}\n\nTo look.\n\n## {actions}\n\n{list}\n"
+TABLE = "| what | owner | due |\n|---|---|---|\n| Bound the pool | li | 2026-02-01 |\n"
+
+
+def review(listed: str = TABLE, *items: ActionItem, **titles: str) -> Judged:
+    names = {
+        "summary": "## Summary\n\nIt failed.\n\n",
+        "cause": "Root cause",
+        "learned": "Lessons learned",
+        "actions": "Action items",
+    }
+    text = PARTS.format(**{**names, **titles}, list=listed)
+    return judged_review(Ask(subject="review", path="r.md", text=text, items=items))
+
+
+@pytest.mark.parametrize(
+    "judged",
+    [
+        review(),
+        review(cause="Trigger", learned="What went well", actions="Follow-ups"),
+        review(summary="Checkout failed for one order in five, from nine until noon of the day.\n\n"),
+        review("- [ ] Bound the pool (owner: li, due 2026-02-01)\n"),
+        review("- [x] Bound the pool @li\n"),
+        review("1. Bound the pool — Li, 13 February\n"),
+        review(TABLE, ActionItem(title="Bound the pool", owner="li", due=date(2026, 2, 1))),
+        review(TABLE, ActionItem(title="Bound pool", status="done")),
+    ],
+)
+def test_a_review_with_all_its_parts_and_promises_is_good(judged: Judged) -> None:
+    assert judged == Judged(good=True, why="r.md has all its parts, and 1 action with owner and date")
+
+
+@pytest.mark.parametrize(
+    ("judged", "why", "cure"),
+    [
+        (review(cause="Weather", learned="Notes"), "r.md has no root cause, what was learned", "add a heading for each"),
+        (review(summary=""), "r.md has no summary", "add a heading for it"),
+        (review(summary="## Summary\n\n"), "r.md says nothing under summary", "write it, or remove the template's heading"),
+        (review("We will see."), "r.md lists no action", "list what is to be done, each with an owner and a date"),
+        (review("- Bound the pool\n"), 'r.md: the action "Bound the pool" has no owner and no date', "name its owner and its date"),
+        (review(TABLE.replace("li", "nobody yet")), 'r.md: the action "Bound the pool" has no owner', "name its owner"),
+        (review(TABLE.replace("2026-02-01", "soon")), 'r.md: the action "Bound the pool" has no date', "name its date"),
+        (
+            review(TABLE, ActionItem(title="Page on saturation")),
+            'r.md does not list "Page on saturation", which the register has', "add it to the review",
+        ),
+        (
+            review(TABLE, ActionItem(title="Bound the pool", owner="ana")),
+            'r.md: "Bound the pool" is owned by li there, by ana in the register', "let them agree",
+        ),
+        (
+            review(TABLE, ActionItem(title="Bound the pool", due=date(2026, 3, 1))),
+            'r.md: "Bound the pool" is due 2026-02-01 there, 2026-03-01 in the register', "let them agree",
+        ),
+        (
+            review(TABLE + "| Page somebody | jo | 2026-02-01 |\n", ActionItem(title="Bound the pool")),
+            'the register does not have "Page somebody", which r.md lists', "add it as an action item",
+        ),
+    ],
+)  # fmt: skip
+def test_a_review_that_promises_nothing_is_told_why(judged: Judged, why: str, cure: str) -> None:
+    assert (judged.good, judged.why, judged.cure) == (False, why, cure)
