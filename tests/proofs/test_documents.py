@@ -180,6 +180,7 @@ def review(listed: str = TABLE, *items: ActionItem, **titles: str) -> Judged:
         review("1. Bound the pool — Li, 13 February\n"),
         review(TABLE, ActionItem(title="Bound the pool", owner="li", due=date(2026, 2, 1))),
         review(TABLE, ActionItem(title="Bound pool", status="done")),
+        review(cause="Notes", summary="## Summary\n\nIt failed because the pool was empty.\n\n"),
     ],
 )
 def test_a_review_with_all_its_parts_and_promises_is_good(judged: Judged) -> None:

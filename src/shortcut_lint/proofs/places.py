@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
@@ -44,13 +44,25 @@ def opened(path: str, root: Path, known: Collection[str], *, max_size: int) -> S
             f"{path} leads out of the repository", "write it relative to the root of the repository"
         )
     if not _is_there(root, path):
-        match = nearest(path, [one for one in known if one.rpartition("/")[2] == parts[-1]], cutoff=0.1)
+        match = nearest(path, _beside(root, path), cutoff=0.75)
+        match = match or nearest(path, [one for one in known if one.endswith(f"/{parts[-1]}")], cutoff=0.1)
         match = match or nearest(path, known, cutoff=0.75)
         return Nowhere(
             f"there is no file {path}", f"did you mean {match}?" if match else "correct its path, or write it"
         )
     found = read(root, path, max_size=max_size)
     return Nowhere(f"{path} {found.message}", _cure(found)) if isinstance(found, Problem) else found
+
+
+def _beside(root: Path, path: str) -> Sequence[str]:
+    """The paths in the folder in which a file should be; a check knows no documents."""
+    folder = path.rpartition("/")[0]
+    try:
+        inside = os.path.realpath(root / folder).startswith(os.path.realpath(root))
+        names = sorted(os.listdir(root / folder)) if inside else []  # noqa: PTH208 - names are all that is wanted
+    except (OSError, ValueError):
+        return ()
+    return [f"{folder}/{name}" if folder else name for name in names]
 
 
 def _is_there(root: Path, path: str) -> bool:

@@ -36,6 +36,16 @@ Atlassian, GitLab and in reviews that people publish."""
 _PATTERNS: Final = {
     part: expression(rf"(?:^|[^\w])(?:{words})(?:$|[^\w])", re.IGNORECASE) for part, words in PARTS.items()
 }
+_TOLD_IN_SUMMARY: Final = {
+    "impact": expression(
+        r"\b(?:impact\w*|affect\w*|users?|customers?|visitors?|unavailable|inaccessible|degraded|down(?:time)?"
+        r"|outages?|fail(?:ed|ing|s|ures?)?|slow(?:ly|er)?|unable|could(?: not|n't))\b",
+        re.IGNORECASE,
+    ),
+    "root cause": expression(r"\b(?:caused?|causes|because|due to|reason|triggered)\b", re.IGNORECASE),
+}
+"""Many templates ask for these in the summary, without a heading of their own."""
+
 _LABEL: Final = expression(
     r"^\s{0,3}(?:[-*]\s+)?(?:\*\*|__)([^*_\n]{3,60}?):?(?:\*\*|__):?(.*)$", re.MULTILINE
 )
@@ -91,6 +101,9 @@ def _parts(text: str, lines: Sequence[str], found: Sequence[Section]) -> Mapping
     opening = _opening(lines, found)
     if "summary" not in parts and len(_WORD.findall(opening)) >= 12:
         parts["summary"] = opening  # what stands below the title, before any heading
+    for part, pattern in _TOLD_IN_SUMMARY.items():
+        if part not in parts and pattern.search(parts.get("summary", "")):
+            parts[part] = parts["summary"]
     return parts
 
 
