@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from shortcut_lint.expression import expression
@@ -11,6 +12,12 @@ from shortcut_lint.expression import expression
 Block: TypeAlias = "tuple[str, str, bool, str, tuple[str, ...], tuple[str, ...]]"
 """Name, system, whether it asks something, why it is muted, links, other names: the fields of an alert."""
 
+MOST_BRACES: Final = 200
+"""Braces before a rule among which the one around it is looked for."""
+LONGEST_RULE: Final = 20_000
+"""Characters of one rule that are read."""
+
+_BRACE: Final = expression(r"[{}]")
 _RESOURCE: Final = expression(r'^[ \t]*resource[ \t]+"(\w+)"[ \t]+"([^"\n]+)"[ \t]*\{', re.MULTILINE)
 _SYSTEMS: Final = {
     "aws_cloudwatch_metric_alarm": "CloudWatch",
@@ -39,11 +46,13 @@ def terraform_alerts(text: str) -> Iterator[Block]:
     """The alarms of a Terraform file; values that come from elsewhere are not known."""
     text = _INERT.sub(lambda match: match[0] if match["text"] else " " * len(match[0]), text)
     hidden = _hidden(text)
+    closed, end = _closed(hidden), 0
     for match in _RESOURCE.finditer(text):
         kind, label = match[1], match[2]
-        if kind not in _SYSTEMS:
+        if kind not in _SYSTEMS or match.start() < end:
             continue
-        body = text[match.end() : _end(hidden, match.end() - 1)]
+        end = closed.get(match.end() - 1, len(text))
+        body = text[match.end() : end]
         named = _NAME.search(body)
         names = (named[1],) if named else ()
         yield (
@@ -69,9 +78,11 @@ def jsonnet_alerts(text: str) -> Iterator[Block]:
     """The rules of a Jsonnet mixin, as far as they are written out."""
     text = _INERT.sub(lambda match: match[0] if match["text"] else " " * len(match[0]), text)
     hidden = _hidden(text)
+    closed = _closed(hidden)
+    places = sorted(closed)
     for match in _RULE.finditer(text):
-        start = _start(hidden, match.start())
-        body = text[start : _end(hidden, start)]
+        start = _around(places, closed, match.start())
+        body = text[start : min(closed.get(start, len(text)), start + LONGEST_RULE)]
         links = tuple(link[1] for link in _RUNBOOK.findall(body))
         yield (
             match[2],
@@ -88,27 +99,20 @@ def _hidden(text: str) -> str:
     return _INERT.sub(lambda match: " " * len(match[0]), text)
 
 
-def _end(hidden: str, start: int) -> int:
-    """Behind the brace that closes the one at `start`."""
-    depth = 0
-    for place in range(start, len(hidden)):
-        if hidden[place] == "{":
-            depth += 1
-        elif hidden[place] == "}":
-            depth -= 1
-            if depth == 0:
-                return place
-    return len(hidden)
+def _closed(hidden: str) -> dict[int, int]:
+    """The brace that closes each, by the place of the one that it closes."""
+    opened: list[int] = []
+    closed: dict[int, int] = {}
+    for brace in _BRACE.finditer(hidden):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            closed[opened.pop()] = brace.start()
+    return closed
 
 
-def _start(hidden: str, place: int) -> int:
-    """The brace that is open at a place."""
-    depth = 0
-    for at in range(place, -1, -1):
-        if hidden[at] == "}":
-            depth += 1
-        elif hidden[at] == "{":
-            if depth == 0:
-                return at
-            depth -= 1
-    return 0
+def _around(places: Sequence[int], closed: Mapping[int, int], place: int) -> int:
+    """The brace that is open at a place, of the last few before it."""
+    number = bisect(places, place)
+    nearest = reversed(places[max(number - MOST_BRACES, 0) : number])
+    return next((one for one in nearest if closed[one] > place), 0)
