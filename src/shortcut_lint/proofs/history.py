@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 
 from shortcut_lint.expression import expression
 from shortcut_lint.sources.git import GitFailure, run, top_level
-from shortcut_lint.sources.source import Source, from_bytes
 from shortcut_lint.sources.syntaxes import syntax_of
 
 UNSHALLOW: Final = "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in CI"
@@ -181,13 +180,6 @@ class History:
             return Unknown(answer.reason, answer.cure)
         return tuple(_blamed(answer.output, self.shallow))
 
-    def read_at_head(self, path: str) -> bytes | None:
-        """The bytes of a file as HEAD has them."""
-        if isinstance(self.top, Unknown):
-            return None
-        answer = run(self.top, "cat-file", "blob", f"HEAD:{self._from_top(path)}")
-        return None if isinstance(answer, GitFailure) else answer.output
-
     def _line_of_code(self, between: Sequence[str], path: str) -> bool:
         assert isinstance(self.top, Path)
         answer = run(
@@ -197,8 +189,7 @@ class History:
         )  # fmt: skip
         if isinstance(answer, GitFailure):
             return False
-        source = from_bytes(path, b"")
-        syntax = syntax_of(path) if isinstance(source, Source) else None
+        syntax = syntax_of(path)
         openers = (*syntax.line, *(start for start, _ in syntax.block)) if syntax is not None else ()
         lines = answer.output[:LARGEST_DIFF].decode("utf-8", "replace").splitlines()
         if any(line.startswith("Binary files ") for line in lines):
