@@ -34,7 +34,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     # A run.
     ("engine",),
     ("text_rules",),
-    ("examples", "look"),
+    ("examples", "history.*", "look"),
     ("verdicts",),
     ("cli.*",),
     ("__main__",),
@@ -52,6 +52,7 @@ LIBCST: Final = (
     "comments.dead_code",
     "engine",
     "examples",
+    "history.*",
     "matchers.*",
     "python.*",
 )

@@ -1,0 +1,102 @@
+"""What lines tell that tell nothing more: statements that became comments, and code that is another one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from shortcut_lint.expression import expression
+from shortcut_lint.history.change import Change
+from shortcut_lint.history.difference import Difference, Hunk
+from shortcut_lint.history.history_rules import CHANGED_FOR_NOW, CODE_COMMENTED_OUT
+
+MOST_LINES: Final = 60
+"""Lines of one stretch: what adds or removes more is a feature and no stop-gap."""
+MOST_SHOWN: Final = 12
+"""Lines that a change in code points at."""
+SHOWN: Final = 120
+SIGNS: Final = ("#", "//", "<!--", "*", "/*", "--", "{#", ";")
+"""What comments begin with, in whatever language."""
+
+_COMMENT: Final = expression(r"\s*(?:#+|//+|;+|--+|<!--|\{#|/\*+|\*|%|rem\b)\s?(.*?)(?:-->|#\}|\*/)?\s*$")
+_INK: Final = expression(r"\w.*\w")
+_SHORTEST: Final = 4
+
+
+def made_comments(before: Sequence[str], after: Sequence[str], lines: Difference) -> Iterator[Change]:
+    """The runs of lines that stand in the new version behind a comment sign."""
+    gone = Counter(_bare(before[number - 1]) for number in lines.removed)
+    hits: list[int] = []
+    for number in sorted(lines.added):
+        match = _COMMENT.match(after[number - 1])
+        inside = None if match is None else _bare(match[1])
+        if inside and len(inside) >= _SHORTEST and gone[inside] > 0 and _INK.search(inside):
+            gone[inside] -= 1
+            hits.append(number)
+    where = {_bare(before[number - 1]): number for number in lines.removed}
+    for first, last in _runs(hits):
+        code = _bare((_COMMENT.match(after[first - 1]) or _INK.search(" "))[1])  # type: ignore[index]
+        yield Change(
+            sort="comment", rule=CODE_COMMENTED_OUT.code, kind=CODE_COMMENTED_OUT.kind, scope="",
+            name=code[:SHOWN], was=code[:SHOWN], now=after[first - 1].strip()[:SHOWN],
+            line=first, end_line=last, before_line=where.get(code), direction="looser", weight="fair",
+            message=f"made a comment: `{code[:SHOWN]}`",
+        )  # fmt: skip
+
+
+def code_changed(
+    before: Sequence[str], after: Sequence[str], lines: Difference, told: Collection[int]
+) -> Iterator[Change]:
+    """The stretches of code that changed and of which nothing else is told; `told` are the lines told of."""
+    for hunk in lines.hunks:
+        gone = [n for n in range(hunk.before + 1, hunk.before_end + 1) if n in lines.removed]
+        came = [n for n in range(hunk.after + 1, hunk.after_end + 1) if n in lines.added]
+        gone = [n for n in gone if _is_code(before[n - 1])]
+        came = [n for n in came if _is_code(after[n - 1])]
+        if not (gone or came) or len(gone) > MOST_LINES or len(came) > MOST_LINES:
+            continue
+        if any(number in told for number in range(hunk.after, hunk.after_end + 2)):
+            continue
+        yield _code(hunk, gone, came, before, after)
+
+
+def _code(
+    hunk: Hunk, gone: Sequence[int], came: Sequence[int], before: Sequence[str], after: Sequence[str]
+) -> Change:
+    line = came[0] if came else min(hunk.after + 1, len(after))
+    was = before[gone[0] - 1].strip()[:SHOWN] if gone else None
+    now = after[came[0] - 1].strip()[:SHOWN] if came else None
+    what = (
+        f"`{was}` removed" if now is None else f"`{now}` added" if was is None else f"`{was}` became `{now}`"
+    )
+    return Change(
+        sort="code", rule=CHANGED_FOR_NOW.code, kind=CHANGED_FOR_NOW.kind, scope="", name=now or was or "",
+        was=was, now=now, line=line, end_line=min(came[-1], line + MOST_SHOWN) if came else line,
+        before_line=gone[0] if gone else None, direction="looser", weight="slight", message=what,
+    )  # fmt: skip
+
+
+def _is_code(line: str) -> bool:
+    """Whether a line is more than brackets, white space and a comment."""
+    stripped = line.strip()
+    return bool(_INK.search(stripped)) and not stripped.startswith(
+        ("#", "//", "<!--", "*", "/*", "--", "{#", ";")
+    )
+
+
+def _bare(line: str) -> str:
+    return line.strip().rstrip(",")
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Runs of consecutive numbers, as first and last."""
+    first = last = 0
+    for number in numbers:
+        if number != last + 1:
+            if first:
+                yield first, last
+            first = number
+        last = number
+    if first:
+        yield first, last

@@ -1,0 +1,251 @@
+"""What the facts of two versions make of each other: what moved, went, came, and which way."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from shortcut_lint.expression import expression
+from shortcut_lint.history import history_rules as rules
+from shortcut_lint.history.change import Change, Direction, Fact, Weight
+from shortcut_lint.history.values import bare, moved, same, switched
+from shortcut_lint.history.versions import version_change
+from shortcut_lint.knowledge.limits import is_limit_name, knob_for_setting, usual_direction
+from shortcut_lint.rule import Rule
+
+Where = Callable[[int], int]
+"""The line of the new version at which a line of the old one would stand."""
+
+REGISTERED: Final = expression(
+    r"(?i)(?:^|[._])(?:installed_apps|middleware(?:_classes)?|urlpatterns|urls|routes?|schedules?|cron\w*"
+    r"|\w*beat\w*|jobs|tasks|handlers?|plugins|extensions|providers|processors|listeners|signals|filters"
+    r"|panels|backends|services|workers|queues|hooks|steps|stages|apps|script)(?:$|[._])"
+)
+"""Lists in which an entry makes something happen."""
+EXEMPTING: Final = expression(
+    r"(?i)(?:ignor\w*|exclu\w*|skip\w*|disable\w*|exempt\w*|silenc\w*|deselect|allow_?failures?|omit|per-file-ignores)"
+)
+"""Lists and options in which an entry keeps something from being checked."""
+PROTECTING: Final = expression(
+    r"(?i)(?:login|auth\w*|permission\w*|staff|superuser|csrf\w*|rate_?limit\w*|throttle\w*|limits?|jwt\w*"
+    r"|requires?_\w+|verif\w*|validat\w*|circuit\w*|transaction\w*|atomic)"
+)
+"""Decorators that keep something from happening or from breaking."""
+LEVELS: Final = {
+    "debug": 0, "info": 1, "warn": 2, "warning": 2, "error": 3, "exception": 3, "critical": 4, "fatal": 4,
+}  # fmt: skip
+TESTS: Final = expression(
+    r"(?:^|/)(?:tests?|testing|unittests?)/|(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests?|conftest)\.\w+$"
+)
+
+
+def compared(path: str, before: Sequence[Fact], after: Sequence[Fact], where: Where) -> Iterator[Change]:
+    """The changes from one list of facts to another; what was only moved or written otherwise is none.
+
+    Both lists hold what stands on lines that changed.
+    """
+    yield from _Comparison(path, before, after, where).changes()
+
+
+class _Comparison:
+    """The facts that are left when all that stayed has been taken out."""
+
+    def __init__(self, path: str, before: Sequence[Fact], after: Sequence[Fact], where: Where) -> None:
+        gone, came = _left(before, after, lambda fact: (fact.sort, fact.scope, fact.name, bare(fact.value)))
+        self.gone, self.came = _left(gone, came, lambda fact: (fact.sort, fact.name, bare(fact.value)))
+        self.where = where
+        self.in_tests = TESTS.search(path) is not None
+        self.replaced = {(fact.sort, fact.scope) for fact in self.came}
+
+    def changes(self) -> Iterator[Change]:
+        """All of them, what went before what came."""
+        yield from self._quieter()
+        waiting: defaultdict[object, list[Fact]] = defaultdict(list)
+        for fact in self.came:
+            waiting[fact.sort, fact.scope, fact.name].append(fact)
+        for fact in self.gone:
+            partners = waiting[fact.sort, fact.scope, fact.name]
+            if partners:
+                yield from self._changed(fact, partners.pop(0))
+            else:
+                yield from self._went(fact)
+        for row in waiting.values():
+            for fact in row:
+                yield from self._came(fact)
+
+    def _quieter(self) -> Iterator[Change]:
+        """Calls of a logger that say the same at another level."""
+        now = {_logged(fact): fact for fact in self.came if fact.sort == "call"}
+        for fact in self.gone:
+            other = now.get(_logged(fact)) if fact.sort == "call" and _logged(fact) else None
+            if other is not None and LEVELS[_last(other.name)] < LEVELS[_last(fact.name)]:
+                what = f"logged as {_last(other.name)}, no more as {_last(fact.name)}"
+                yield self.change(rules.ERROR_SILENCED, fact, other, what, weight="fair")
+
+    def _changed(self, was: Fact, now: Fact) -> Iterator[Change]:
+        if same(was.value, now.value):
+            return
+        if was.sort == "value":
+            yield from self._value_changed(was, now)
+        elif was.sort == "handler":
+            if was.value == "raises" or (was.value == "goes on" and now.value == "nothing"):
+                less = "raises no more" if was.value == "raises" else "does nothing any more"
+                yield self.change(rules.ERROR_SILENCED, was, now, f"{_except(now)} {less}", weight="fair")
+            elif now.value == "raises":
+                yield self.change(rules.ERROR_SILENCED, was, now, f"{_except(now)} raises", "tighter")
+        elif was.sort == "pin":
+            held = version_change(was.value, now.value)
+            what = f"`{now.name}` {held.what}"
+            yield self.change(rules.VERSION_HELD, was, now, what, held.direction, held.weight)
+
+    def _value_changed(self, was: Fact, now: Fact) -> Iterator[Change]:
+        name = _shown_name(now)
+        way = moved(was.value, now.value)
+        if way is not None:
+            usual = _usual(now)
+            limit = usual is not None
+            back = (way == "raised" and usual == "down") or (way == "lowered" and usual == "up")
+            rule = rules.LIMIT_RAISED if way == "raised" else rules.LIMIT_LOWERED
+            what = f"`{name}` {way} from {was.value} to {now.value}"
+            weight: Weight = "fair" if limit and not self.in_tests else "slight"
+            yield self.change(rule, was, now, what, "tighter" if back else "looser", weight)
+            return
+        what = f"`{name}` changed from {was.value} to {now.value}"
+        turned = switched(now.name, was.value, now.value)
+        if turned is None:
+            yield self.change(rules.SPECIAL_CASED, was, now, what)
+        else:
+            rule = rules.SWITCHED_OFF
+            if EXEMPTING.search(now.name):
+                rule = rules.CHECK_LOOSENED
+            weight = "fair" if turned.sure and not self.in_tests else "slight"
+            yield self.change(rule, was, now, what, turned.direction, weight)
+
+    def _went(self, fact: Fact) -> Iterator[Change]:
+        replaced = (fact.sort, fact.scope) in self.replaced
+        name = _shown_name(fact)
+        if fact.sort in {"entry", "decorator", "call"}:
+            if EXEMPTING.search(fact.scope if fact.sort == "entry" else fact.name):
+                yield self.change(rules.CHECK_LOOSENED, fact, None, f"`{name}` is exempt no more", "tighter")
+                return
+            fair = (
+                PROTECTING.search(fact.name)
+                if fact.sort == "decorator"
+                else fact.sort == "entry" and REGISTERED.search(fact.scope)
+            )
+            weight: Weight = "fair" if fair and not replaced and not self.in_tests else "slight"
+            rule = rules.TEST_LEFT_OUT if self.in_tests else rules.ENTRY_REMOVED
+            what = f"`{name}` removed" + (
+                f" from {fact.scope}" if fact.sort == "entry" and fact.scope else ""
+            )
+            yield self.change(rule, fact, None, what, weight=weight)
+        elif fact.sort == "handler" and fact.value != "raises":
+            yield self.change(rules.ERROR_SILENCED, fact, None, f"{_except(fact)} removed", "tighter")
+        elif fact.sort == "raise":
+            what = f"`raise {fact.name}` removed" if fact.name else "`raise` removed"
+            yield self.change(rules.ERROR_SILENCED, fact, None, what)
+        elif fact.sort == "pin":
+            yield self.change(rules.VERSION_HELD, fact, None, f"`{fact.name}` removed")
+        elif fact.sort == "value" and _usual(fact) is not None:
+            yield self.change(rules.LIMIT_RAISED, fact, None, f"limit `{name}` of {fact.value} removed")
+
+    def _came(self, fact: Fact) -> Iterator[Change]:
+        name = _shown_name(fact)
+        if fact.sort == "value":
+            turned = switched(fact.name, None, fact.value)
+            if _usual(fact) is not None and moved("0", fact.value) is not None:
+                what = f"limit `{name}` set to {fact.value}"
+                yield self.change(rules.LIMIT_LOWERED, None, fact, what)
+            elif turned is not None and turned.sure and turned.direction == "looser":
+                rule = rules.CHECK_LOOSENED if EXEMPTING.search(fact.name) else rules.SWITCHED_OFF
+                yield self.change(rule, None, fact, f"`{name}` set to {fact.value}")
+        elif fact.sort == "entry" and EXEMPTING.search(f"{fact.scope}.{fact.name}"):
+            yield self.change(rules.CHECK_LOOSENED, None, fact, f"`{name}` exempted", weight="slight")
+        elif fact.sort == "handler" and fact.value != "raises":
+            weight: Weight = (
+                "fair" if fact.value == "nothing" and fact.name in {"", "Exception"} else "slight"
+            )
+            yield self.change(rules.ERROR_SILENCED, None, fact, f"{_except(fact)} added", weight=weight)
+        elif fact.sort == "condition":
+            yield self.change(rules.SPECIAL_CASED, None, fact, f"special case: {fact.name}")
+        elif fact.sort == "pin":
+            held = version_change(None, fact.value)
+            yield self.change(
+                rules.VERSION_HELD, None, fact, f"`{fact.name}` {held.what}", held.direction, held.weight
+            )
+
+    def change(
+        self,
+        rule: Rule,
+        was: Fact | None,
+        now: Fact | None,
+        message: str,
+        direction: Direction = "looser",
+        weight: Weight = "slight",
+    ) -> Change:
+        """The change between two facts, of which one may be missing."""
+        fact = now or was
+        assert fact is not None
+        line = fact.line if now is not None else self.where(fact.line)
+        return Change(
+            sort=fact.sort,
+            rule=rule.code,
+            kind=rule.kind,
+            scope=fact.scope,
+            name=fact.name,
+            was=None if was is None else was.value or was.name,
+            now=None if now is None else now.value or now.name,
+            line=line,
+            end_line=fact.end_line if now is not None else line,
+            before_line=None if was is None else was.line,
+            direction=direction,
+            weight=weight,
+            message=message,
+        )
+
+
+def _left(
+    before: Iterable[Fact], after: Sequence[Fact], identity: Callable[[Fact], object]
+) -> tuple[list[Fact], list[Fact]]:
+    """What is left of both lists when equals are taken out, one for one."""
+    there = Counter(map(identity, after))
+    gone = [fact for fact in before if not _take(there, identity(fact))]
+    return gone, [fact for fact in reversed(after) if _take(there, identity(fact))][::-1]
+
+
+def _take(there: Counter[object], key: object) -> bool:
+    if there[key] <= 0:
+        return False
+    there[key] -= 1
+    return True
+
+
+def _usual(fact: Fact) -> str | None:
+    """Which way an emergency turns the limit that a fact is about; None where it is about none."""
+    name = fact.name if not fact.name.isdigit() else fact.scope.rpartition(".")[2]
+    knob = knob_for_setting(f"{fact.scope}.{name}".strip("."))
+    if knob is not None and knob.unit != "switch":
+        return knob.looser
+    return usual_direction(name) if is_limit_name(name) else None
+
+
+def _shown_name(fact: Fact) -> str:
+    """The name for people: an argument that has none is called by what takes it."""
+    return fact.scope.rpartition(".")[2] if fact.name.isdigit() else fact.name
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
+def _logged(fact: Fact) -> object:
+    """What a call of a logger says, and by whom; None for other calls."""
+    receiver, _, level = fact.name.rpartition(".")
+    if level not in LEVELS or fact.value is None:
+        return None
+    return fact.scope, receiver, fact.value.partition("(")[2].split(", exc_info")[0].rstrip(")")
+
+
+def _except(fact: Fact) -> str:
+    return f"`except {fact.name}`" if fact.name else "`except`"

@@ -1,0 +1,122 @@
+"""What a commit's message says of its changes: for how long, of which kind, whether they are the way back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+import msgspec
+
+from shortcut_lint.comments.references import DEFAULT_ID_PATTERN, Name, references
+from shortcut_lint.comments.words import Said, said
+from shortcut_lint.expression import expression
+from shortcut_lint.finding import Kind
+from shortcut_lint.knowledge.tables import table
+
+LONGEST: Final = 4000
+"""Characters of a message that are read."""
+
+Loudness = Literal["loud", "quiet", "silent"]
+"""Loud: the subject says that this is a stop-gap, or the body does outright; quiet: the body mentions it."""
+
+_TRAILER: Final = expression(
+    r"^(?:[A-Z][\w-]+-by|Co-authored-by|Change-Id|Reviewed-on|git-svn-id):.*$", re.MULTILINE
+)
+
+
+class KindWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How messages name a kind of shortcut."""
+
+    kind: Kind
+    pattern: str
+    examples: tuple[str, ...]
+
+
+class MessageWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How messages speak; rules/words/messages.toml tells the fields."""
+
+    reverts: str
+    lands: str
+    repairs: str
+    kinds: tuple[KindWords, ...]
+
+
+class _Compiled(NamedTuple):
+    reverts: re.Pattern[str]
+    lands: re.Pattern[str]
+    repairs: re.Pattern[str]
+    kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
+
+
+@cache
+def message_words() -> MessageWords:
+    """The words as their file states them."""
+    return table("words/messages.toml", MessageWords)
+
+
+@cache
+def _compiled() -> _Compiled:
+    words = message_words()
+    return _Compiled(
+        expression(words.reverts, re.IGNORECASE | re.MULTILINE),
+        expression(words.lands, re.IGNORECASE),
+        expression(words.repairs, re.IGNORECASE),
+        tuple((one.kind, expression(one.pattern, re.IGNORECASE)) for one in words.kinds),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A commit's message, read."""
+
+    subject: str
+    loudness: Loudness
+    words: tuple[Said, ...]
+    """What it says, the loudest first; the subject's before the body's."""
+    kinds: tuple[Kind, ...]
+    """The kinds of shortcut that the subject names, else the body."""
+    named: bool
+    """Whether these are the subject's own."""
+    reverts: bool
+    repairs: bool
+    """Whether it tells of the way back: re-enabled, unpinned, a workaround removed, landed again."""
+    failing: bool
+    """Whether it tells of a failure, of load, of an outage."""
+    names: tuple[Name, ...]
+    """The incidents, bugs and issues that it names."""
+
+
+def message(text: str, *, id_pattern: str = DEFAULT_ID_PATTERN) -> Message:
+    """Read a message: its first line is the subject."""
+    text = _TRAILER.sub("", text[:LONGEST])
+    subject, _, body = text.strip().partition("\n")
+    first, rest = said(subject), said(body)
+    kinds = _kinds(subject)
+    compiled = _compiled()
+    reverts = compiled.reverts.search(text) is not None
+    return Message(
+        subject=subject,
+        loudness=_loudness(first, rest),
+        words=(*first, *rest),
+        kinds=kinds or _kinds(body),
+        named=bool(kinds),
+        reverts=reverts,
+        repairs=compiled.lands.search(subject) is not None
+        or (compiled.repairs.search(subject) is not None and not reverts),
+        failing=any(one.says == "failing" for one in (*first, *rest)),
+        names=references(text, id_pattern=id_pattern),
+    )
+
+
+def _loudness(subject: tuple[Said, ...], body: tuple[Said, ...]) -> Loudness:
+    if any(one.strength in {"strong", "medium"} for one in subject):
+        return "loud"
+    if any(one.strength == "strong" for one in body):
+        return "loud"
+    return "quiet" if any(one.strength == "medium" for one in body) else "silent"
+
+
+def _kinds(text: str) -> tuple[Kind, ...]:
+    return tuple(kind for kind, pattern in _compiled().kinds if pattern.search(text) is not None)

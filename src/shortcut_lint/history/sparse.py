@@ -1,0 +1,135 @@
+"""Which lines of a Python file have to be parsed to judge some of them.
+
+Imports stay, and of every class its header; else only functions and statements at the top or in a class that
+hold one of the lines. What goes leaves an empty line, so that every line keeps its number.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from shortcut_lint.expression import expression
+
+_INERT: Final = expression(
+    r"#[^\n]*"
+    r"|'''[^'\\]*(?:(?:\\.|'(?!''))[^'\\]*)*(?:''')?|\"\"\"[^\"\\]*(?:(?:\\.|\"(?!\"\"))[^\"\\]*)*(?:\"\"\")?"
+    r"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'?|\"[^\"\\\n]*(?:\\.[^\"\\\n]*)*\"?",
+    re.DOTALL,
+)
+"""Comments and strings; every branch also takes one that never ends."""
+_IMPORT: Final = expression(r"(?:import|from)\b")
+_CLASS: Final = expression(r"class\b")
+_BRACKET: Final = expression(r"[()\[\]{}]")
+_CLAUSE: Final = expression(r"(?:elif|else|except|finally)\b")
+
+
+class _Row(NamedTuple):
+    """A logical line: its first and last line, from 0, and how far it is indented."""
+
+    first: int
+    last: int
+    indent: int
+    code: str
+
+
+def sparse(text: str, wanted: Collection[int]) -> str:
+    """The text with only what has to be parsed for the lines wanted, from 1. Only line feeds end lines."""
+    lines = text.split("\n")
+    keep = [False] * len(lines)
+    rows = list(_rows(text, lines))
+    for first, last in _kept(rows, sorted(_meant(lines, wanted))):
+        keep[first : last + 1] = [True] * (last + 1 - first)
+    for at in range(len(lines) - 1, 0, -1):
+        if keep[at] and lines[at - 1].lstrip().startswith("#"):
+            keep[at - 1] = True
+    return "\n".join(line if kept else "" for line, kept in zip(lines, keep, strict=True))
+
+
+def _meant(lines: Sequence[str], wanted: Collection[int]) -> set[int]:
+    """The lines wanted, from 0; for a comment or an empty line also the line of code under it."""
+    meant = set()
+    for number in wanted:
+        at = min(number, len(lines)) - 1
+        meant.add(at)
+        while at + 1 < len(lines) and (not lines[at].strip() or lines[at].lstrip().startswith("#")):
+            at += 1
+            meant.add(at)
+    return meant
+
+
+def _rows(text: str, lines: Sequence[str]) -> Iterator[_Row]:
+    bare = _INERT.sub(_blank, text).split("\n")
+    first, depth = -1, 0
+    for number, code in enumerate(bare):
+        stripped = code.strip()
+        if first < 0:
+            if not stripped:
+                continue
+            first = number
+        if any(bracket in code for bracket in "([{)]}"):
+            depth += sum(1 if found in "([{" else -1 for found in _BRACKET.findall(code))
+        if depth > 0 or code.endswith(("\\", _OPEN)):
+            continue
+        line = lines[first].expandtabs()
+        yield _Row(first, number, len(line) - len(line.lstrip()), bare[first].strip())
+        first, depth = -1, 0
+    if first >= 0:
+        yield _Row(first, len(bare) - 1, 0, "")
+
+
+_OPEN: Final = "\0"
+"""Stands at the end of a line on which a string in triple quotes goes on."""
+
+
+def _blank(inert: re.Match[str]) -> str:
+    """Nothing for a comment; for a string a letter, and its line ends marked."""
+    found = inert[0]
+    if found.startswith("#"):
+        return ""
+    return "s" + f"{_OPEN}\n" * found.count("\n")
+
+
+def _kept(rows: Sequence[_Row], wanted: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of lines to keep, as first and last."""
+    stack = [(0, len(rows))]
+    while stack:
+        at, end = stack.pop()
+        found = False
+        start = at
+        while at < end:
+            head, stop = _statement(rows, at, end)
+            first, last = rows[at].first, rows[stop - 1].last
+            if _touches(wanted, first, last):
+                found = True
+                if _CLASS.match(rows[head].code) and stop > head + 1:
+                    yield first, rows[head].last
+                    stack.append((head + 1, stop))
+                else:
+                    yield first, last
+            elif _IMPORT.match(rows[at].code):
+                yield first, last
+            at = stop
+        if not found and start:
+            # A class has to have a body: its first statement will do.
+            yield rows[start].first, rows[_statement(rows, start, end)[1] - 1].last
+
+
+def _statement(rows: Sequence[_Row], at: int, end: int) -> tuple[int, int]:
+    """The header of the statement that begins at a row, behind its decorators, and the row behind its end."""
+    head, indent = at, rows[at].indent
+    while rows[head].code.startswith("@") and head + 1 < end:
+        head += 1
+    stop = head + 1
+    while stop < end and (
+        rows[stop].indent > indent or (rows[stop].indent == indent and _CLAUSE.match(rows[stop].code))
+    ):
+        stop += 1
+    return head, stop
+
+
+def _touches(wanted: Sequence[int], first: int, last: int) -> bool:
+    at = bisect_left(wanted, first)
+    return at < len(wanted) and wanted[at] <= last

@@ -1,0 +1,55 @@
+"""What became of a required version: held, taken back, bounded, replaced by a fork, or let go."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from shortcut_lint.expression import expression
+from shortcut_lint.history.change import Direction, Weight
+
+_PART: Final = expression(r"\d+|[a-z]+")
+_NUMBER: Final = expression(r"\d+(?:[.\-_+]?\w+)*")
+_SOURCE: Final = expression(r"(?i)(?:git\+|://|@\s*(?:git|https?)|\.(?:zip|tar\.gz|whl)\b|\bgit@)")
+_BOUND: Final = expression(r"<|!=|~=|~(?=\d)")
+
+
+class Held(NamedTuple):
+    """What was done to a version, in words, which way, and how much that says."""
+
+    what: str
+    direction: Direction
+    weight: Weight
+
+
+def version_change(was: str | None, now: str | None) -> Held:
+    """What a requirement says now; `was` is None where there was none, `` where any version would do."""
+    new = now or ""
+    if _SOURCE.search(new):
+        forked = was is not None and not _SOURCE.search(was)
+        return Held(f"taken from {new}", "looser", "fair" if forked else "slight")
+    if was is None:
+        return Held(f"required {new}".strip(), "looser", "fair" if _BOUND.search(new) else "slight")
+    if _SOURCE.search(was) or not new:
+        return Held(f"required {new}".strip() if new else "required in any version", "tighter", "slight")
+    return _held(was, new)
+
+
+def _held(was: str, now: str) -> Held:
+    if not was:
+        return Held(f"held at {now}", "looser", "fair")
+    before, after = _version(was), _version(now)
+    if before and after and after < before:
+        return Held(f"taken back from {was} to {now}", "looser", "fair")
+    if _BOUND.search(now) and not _BOUND.search(was):
+        return Held(f"bounded: {now}", "looser", "fair")
+    return Held(f"changed from {was} to {now}", "tighter", "slight")
+
+
+def _version(text: str) -> tuple[tuple[int, int | str], ...]:
+    """A version that compares as people count: numbers above words."""
+    found = _NUMBER.search(text)
+    if found is None:
+        return ()
+    return tuple(
+        (1, int(part)) if part.isdigit() else (0, part) for part in _PART.findall(found[0].lower())[:8]
+    )
