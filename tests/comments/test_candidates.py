@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shortcut_lint.comments.candidates import candidates
 from shortcut_lint.comments.comment import Block, Comment, blocks
 from shortcut_lint.comments.remark import LONGEST, joined
-from shortcut_lint.python.places import places
+from shortcut_lint.python.places import Written
 from shortcut_lint.sources.lines import Lines
 
 PIECES = (
@@ -24,7 +24,7 @@ def comments_of(text: str) -> list[Block]:
     module = cst.parse_module(text)
     lines = Lines(text)
     found = []
-    for start, end in places(module, (), text).comments:
+    for start, end in Written(module, text).comments:
         line, column = lines.place(start)
         found.append(
             Comment(

@@ -6,7 +6,6 @@ import pytest
 
 from shortcut_lint.comments.comment import Block, Comment
 from shortcut_lint.python.attach import Attachment
-from shortcut_lint.python.places import places
 from shortcut_lint.python.tree import Tree
 from shortcut_lint.sources.lines import Lines
 
@@ -16,13 +15,13 @@ def hangs_on(code: str) -> str:
     tree = Tree(code, "shop/pay.py")
     tree.walk({}, lambda *_: None)
     lines = Lines(code)
-    found = places(tree.module, {id(item.node) for item in tree.items}, tree.parsed)
-    ((start, end),) = found.comments
+    extents = tree.written.extents({id(item.node) for item in tree.items})
+    ((start, end),) = tree.written.comments
     line, column = lines.place(start)
     comment = Comment(
         text=code[start + 1 : end], line=line, column=column, end_column=column + end - start, own_line=False
     )
-    item = Attachment(tree, found.extents, lines).item_of(Block(comments=(comment,)))
+    item = Attachment(tree, extents, lines).item_of(Block(comments=(comment,)))
     return tree.code(tree.items[item].node).partition("#")[0].strip()
 
 

@@ -10,18 +10,30 @@ from typing import Final
 from shortcut_lint.comments.comment import blocks
 from shortcut_lint.comments.remark import Remark, joined, remark
 from shortcut_lint.comments.scan import scan
+from shortcut_lint.expression import expression
 from shortcut_lint.finding import Problem
 from shortcut_lint.history.change import Change
 from shortcut_lint.history.code_changes import code_changed, made_comments
 from shortcut_lint.history.compare import compared
 from shortcut_lint.history.difference import difference
-from shortcut_lint.history.findings import SETTING, Seen, new_findings, seen
-from shortcut_lint.history.version import Version, version
+from shortcut_lint.history.findings import SETTING, Look, new_findings, seen, those_near
+from shortcut_lint.history.version import Version, ends, version
 from shortcut_lint.setting import Setting
 from shortcut_lint.sources.syntaxes import Syntax
 
 ABOVE: Final = 4
 """Lines above a change in which a comment speaks of it."""
+BELOW: Final = 6
+"""Lines below a change at which something may stand that it speaks of: a comment may be so long."""
+FAIR: Final = expression(
+    r"(?i)^\s*(?:@|['\"\w.]+,?\s*$|(?:url|path|re_path|include)\(|['\"].*,\s*$)|\b(?:except|raise|crontab)\b"
+    r"|\.(?:debug|info|warn|warning|error|exception|critical)\("
+    r"|(?:True|False|None|\[\]|\{\}|''|\"\"|\d)\W*(?:#.*)?$"
+    r"|(?:time_?out|limit|max|min|retr|size|pool|worker|thread|memory|rate|ttl|expir|interval|delay|wait|batch"
+    r"|chunk|threshold|quota|burst|concurren|queue|attempt|tries|backoff|prefetch|keep_?alive|cap|replicas"
+    r"|process|connections|deadline|budget|sleep|window|period|harakiri|backlog|buffer)"
+)
+"""Lines of Python that may tell a fact which says something by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +46,49 @@ class Compared:
 
 
 def changes(
-    path: str, before: bytes | None, after: bytes | None, *, setting: Setting = SETTING
+    path: str,
+    before: bytes | None,
+    after: bytes | None,
+    *,
+    setting: Setting = SETTING,
+    thorough: bool = True,
 ) -> tuple[Change, ...]:
-    """The changes between two versions, by place; None where the file does not exist on that side."""
-    return compare(path, before, after, setting=setting).changes
+    """The changes between two versions, by place; None where the file does not exist on that side.
+
+    Not `thorough`, those are left out that say nothing by themselves: what nobody will believe of a commit
+    whose message says nothing either.
+    """
+    return compare(path, before, after, setting=setting, thorough=thorough).changes
 
 
-def compare(path: str, before: bytes | None, after: bytes | None, *, setting: Setting = SETTING) -> Compared:
+def compare(
+    path: str,
+    before: bytes | None,
+    after: bytes | None,
+    *,
+    setting: Setting = SETTING,
+    thorough: bool = True,
+) -> Compared:
     """The changes between two versions, and what kept them from being judged. Never raises for any bytes."""
-    if after is None or before == after:
+    if before == after or (before is not None and after is not None and ends(before) == ends(after)):
         return Compared()
-    old, new = version(path, before or b""), version(path, after)
-    if isinstance(new, Problem):
-        return Compared(problems=(new,))
-    if new is None:
-        return Compared()
-    if not isinstance(old, Version):
-        old = Version(path, "", b"", new.syntax)
-    return _Pair(old, new, setting, is_new=before is None).compared()
+    there = after if after is not None else before
+    assert there is not None
+    one = version(path, there)
+    if one is None or isinstance(one, Problem):
+        return Compared(problems=() if one is None else (one,))
+    other = None if before is None or after is None else version(path, before)
+    if not isinstance(other, Version):
+        other = Version(path, "", b"", one.syntax)
+    old, new = (other, one) if after is not None else (one, other)
+    return _Pair(old, new, setting, whole=before is None or after is None).compared(thorough=thorough)
 
 
 class _Pair:
     """Two versions of one file, and how their lines differ."""
 
-    def __init__(self, old: Version, new: Version, setting: Setting, *, is_new: bool) -> None:
-        self.old, self.new, self.setting, self.is_new = old, new, setting, is_new
+    def __init__(self, old: Version, new: Version, setting: Setting, *, whole: bool) -> None:
+        self.old, self.new, self.setting, self.whole = old, new, setting, whole
         self.before, self.after = old.text.split("\n"), new.text.split("\n")
         self.lines = difference(
             [line.encode("utf-8", "surrogatepass") for line in self.before],
@@ -66,25 +96,48 @@ class _Pair:
         )
         self.starts = [hunk.before for hunk in self.lines.hunks]
 
-    def compared(self) -> Compared:
-        """All changes, those of the tree's rules first where two tell of one line."""
+    def compared(self, *, thorough: bool) -> Compared:
+        """All changes, those of the tree's rules first where two tell of one line.
+
+        Of a file that is new or gone only the rules tell.
+        """
         if not (self.lines.removed or self.lines.added):
             return Compared()
-        old, new = (
-            self._seen(self.old, self._around(after=False)),
-            self._seen(self.new, self._around(after=True)),
-        )
-        found = list(new_findings(old.findings, new.findings, self.lines, self.where))
-        told = [] if self.is_new else [*made_comments(self.before, self.after, self.lines)]
-        if not self.is_new:
-            told += compared(self.new.path, old.facts, new.facts, self.where)
+        facts = not self.whole and (thorough or self._says_something())
+        new = seen(self.new, self._look(facts=facts, after=True), self.setting)
+        here = those_near(new.findings, self._near(after=True))
+        old = seen(self.old, self._look(facts=facts, after=False), self.setting)
+        there = those_near(old.findings, self._near(after=False))
+        found = list(new_findings(there, here, self.where))
+        told = [] if self.whole else [*made_comments(self.before, self.after, self.lines)]
+        told += compared(self.new.path, old.facts, new.facts, self.where)
         merged = _merged(found, told)
-        lines = {line for one in merged for line in range(one.line, one.end_line + 1)}
-        if not self.is_new:
+        if thorough and not self.whole:
+            lines = {line for one in merged for line in range(one.line, one.end_line + 1)}
             merged += code_changed(self.before, self.after, self.lines, lines)
         merged.sort(key=lambda one: (one.line, one.rule, one.name))
         changes = tuple(self._with_words(one) for one in merged)
         return Compared(changes, tuple(dict.fromkeys(new.problems)))
+
+    def _says_something(self) -> bool:
+        """Whether a line that changed could tell a fact that says something by itself."""
+        if not self.new.is_python:
+            return True
+        gone = (self.before[number - 1] for number in self.lines.removed)
+        came = (self.after[number - 1] for number in self.lines.added)
+        return any(FAIR.search(line) is not None for line in (*gone, *came))
+
+    def _look(self, *, facts: bool, after: bool) -> Look:
+        touching = (self.lines.added if after else self.lines.removed) if facts else ()
+        return Look(self._around(after=after), touching, self._near(after=after))
+
+    def _near(self, *, after: bool) -> Sequence[range]:
+        """The lines in which a rule may see something that a change made."""
+        stretches = [
+            (hunk.after, hunk.after_end) if after else (hunk.before, hunk.before_end)
+            for hunk in self.lines.hunks
+        ]
+        return [range(max(1, start - 1), end + BELOW) for start, end in stretches]
 
     def where(self, line: int) -> int:
         """The line of the new version at which a line of the old one stands or would stand."""
@@ -104,10 +157,6 @@ class _Pair:
             start, end = (hunk.after, hunk.after_end) if after else (hunk.before, hunk.before_end)
             lines |= {max(start, 1), end + 1}
         return frozenset(lines)
-
-    def _seen(self, one: Version, around: frozenset[int]) -> Seen:
-        touching = self.lines.added if one is self.new else self.lines.removed
-        return seen(one, around, touching, self.setting)
 
     def _with_words(self, change: Change) -> Change:
         """The change with what a comment says that came with it."""

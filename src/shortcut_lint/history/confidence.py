@@ -6,13 +6,14 @@ from typing import Final, NamedTuple
 
 from shortcut_lint.finding import Confidence, Kind
 from shortcut_lint.history import history_rules as rules
-from shortcut_lint.history.change import Change
+from shortcut_lint.history.change import Change, Weight
 from shortcut_lint.history.message import Message
 from shortcut_lint.weigh import RANK, spoken
 
 ALIKE: Final[dict[Kind, Kind]] = {"commented-out": "disabled"}
 """Kinds that two careful readers part by effect or by means."""
 LIMITS: Final = frozenset({"raised-limit", "lowered-limit"})
+SHAPE: Final[dict[Weight, int]] = {"slight": 0, "fair": 1, "strong": 2}
 SOON: Final = 14.0
 """Days: what is put back so soon was not meant to stay."""
 
@@ -69,30 +70,36 @@ def _confidence(
     hotfix: bool,
     back_after: float | None,
 ) -> Confidence | None:
-    shape = {"strong": 2, "fair": 1, "slight": 0}[change.weight]
-    loud = message.loudness == "loud" and not message.repairs
-    named = message.named and kind in message.kinds and not message.repairs
+    shape = SHAPE[change.weight]
+    loudness = "silent" if message.repairs else message.loudness
+    named = kind in message.named and not message.repairs
     soon = back_after is not None and back_after <= SOON
     commented = change.words is not None and change.words.outspoken
-    own = change.finding.confidence if change.finding is not None else None
-    best: Confidence | None = own
+    pressed = message.pressed or soon or hotfix
+    best: Confidence | None = change.finding.confidence if change.finding is not None else None
     if incident is not None:
-        best = _more(best, "certain" if shape or loud else "likely")
-    if loud:
-        best = _more(best, "certain" if shape == 2 else "likely")
-    if commented and shape:
+        best = _more(best, "certain" if shape or loudness == "loud" else "likely")
+    if loudness == "loud":
+        best = _more(best, "certain" if shape == SHAPE["strong"] else "likely")
+    if shape and (loudness == "clear" or commented or (named and pressed)):
         best = _more(best, "likely")
-    if named and shape and (message.failing or soon or hotfix):
+    if message.reverts and (pressed or loudness != "silent"):
         best = _more(best, "likely")
-    if message.reverts and not message.repairs:
-        best = _more(best, "likely")
-    if best is None and (shape or named or soon or hotfix or message.loudness == "quiet" or commented):
+    if best is None and (
+        shape or named or soon or hotfix or loudness != "silent" or commented or message.reverts
+    ):
         best = "possible"
     return best
 
 
 def _more(one: Confidence | None, other: Confidence) -> Confidence:
     return other if one is None or RANK[other] > RANK[one] else one
+
+
+def speaks(message: Message) -> bool:
+    """Whether a message makes changes believable that say nothing by themselves."""
+    said = message.loudness != "silent" or bool(message.named) or message.reverts
+    return said and not message.repairs
 
 
 def kind_of(change: Change, message: Message) -> Kind:

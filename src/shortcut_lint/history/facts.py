@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shortcut_lint.finding import Problem
 from shortcut_lint.history.change import Fact
-from shortcut_lint.history.findings import SETTING, seen
+from shortcut_lint.history.findings import SETTING, Look, seen
 from shortcut_lint.history.version import version
 from shortcut_lint.setting import Setting
 
@@ -18,7 +18,7 @@ def facts(path: str, data: bytes, *, setting: Setting = SETTING) -> tuple[Fact, 
     if one is None or isinstance(one, Problem):
         return ()
     lines = range(1, one.text.count("\n") + 2)
-    found = seen(one, frozenset(lines), lines, setting)
+    found = seen(one, Look(lines, lines, (lines,)), setting)
     rules = (
         Fact("finding", each.symbol, each.name, each.snippet.strip(), each.place.line, each.place.end_line)
         for each in found.findings

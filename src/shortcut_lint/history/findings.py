@@ -12,7 +12,6 @@ from shortcut_lint.comments.references import DEFAULT_ID_PATTERN
 from shortcut_lint.engine import by_comments
 from shortcut_lint.finding import Finding, Problem
 from shortcut_lint.history.change import Change, Fact, Weight
-from shortcut_lint.history.difference import Difference
 from shortcut_lint.history.sparse import sparse
 from shortcut_lint.history.text_facts import text_facts
 from shortcut_lint.history.version import Version
@@ -24,9 +23,6 @@ from shortcut_lint.text_rules import judge_text, readers
 
 SETTING: Final = Setting(id_pattern=DEFAULT_ID_PATTERN)
 """What holds where no register says more."""
-FAR: Final = 6
-"""Lines between a change and a construct that it makes a finding of: a comment may be so long."""
-
 WEIGHT: Final[dict[str, Weight]] = {"certain": "strong", "likely": "strong", "possible": "fair"}
 
 
@@ -48,40 +44,63 @@ def _rules(setting: Setting) -> tuple[tuple[Rule, ...], Sieve]:
     return chosen, Sieve(chosen, setting)
 
 
-def seen(one: Version, around: Collection[int], touching: Collection[int], setting: Setting) -> Seen:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Which lines of a version are looked at, and for what; numbers of lines from 1."""
+
+    around: Collection[int]
+    """The lines that changed, and those beside them."""
+    touching: Collection[int]
+    """The lines that facts have to stand on; none where no facts are asked for."""
+    near: Sequence[range] = ()
+    """The lines in which a rule has to see something, with what stands around them."""
+
+
+def seen(one: Version, look: Look, setting: Setting) -> Seen:
     """The facts on the lines that changed, and the findings of the rules in what stands around them."""
     if not one.text:
         return Seen()
-    return _python(one, around, touching, setting) if one.is_python else _other(one, touching, setting)
+    return _python(one, look, setting) if one.is_python else _other(one, look, setting)
 
 
-def _other(one: Version, touching: Collection[int], setting: Setting) -> Seen:
-    facts = text_facts(one.path, one.text, one.syntax, touching)
-    if one.syntax is None:
+def _other(one: Version, look: Look, setting: Setting) -> Seen:
+    facts = text_facts(one.path, one.text, one.syntax, look.touching) if look.touching else ()
+    if one.syntax is None or not look.near:
         return Seen(facts)
     chosen, sieve = _rules(setting)
-    if not readers(chosen, one.path) and not sieve.text(one.data, one.syntax):
+    near = _near_text(one.text, look.near)
+    if not readers(chosen, one.path) and not sieve.text(near.encode("utf-8", "surrogatepass"), one.syntax):
         return Seen(facts)
     judged = judge_text(one.path, one.text, one.syntax, chosen, setting)
     return Seen(facts, judged.findings, judged.problems)
 
 
-def _python(one: Version, around: Collection[int], touching: Collection[int], setting: Setting) -> Seen:
+def _python(one: Version, look: Look, setting: Setting) -> Seen:
+    chosen, sieve = _rules(setting)
+    near = _near_text(one.text, look.near)
+    wanted = sieve.python(one.path, near.encode("utf-8", "surrogatepass"), near) if look.near else ()
+    if not wanted and not look.touching:
+        return Seen()
+    return _parsed(one, look, setting, wanted, chosen)
+
+
+def _parsed(
+    one: Version, look: Look, setting: Setting, wanted: Sequence[Rule], chosen: Sequence[Rule]
+) -> Seen:
     import libcst as cst  # noqa: PLC0415 - only Python needs it
 
     from shortcut_lint.history.python_facts import python_facts  # noqa: PLC0415
-    from shortcut_lint.python.judge import judge  # noqa: PLC0415
+    from shortcut_lint.python.judge import judge_tree  # noqa: PLC0415
     from shortcut_lint.python.places import LostTextError  # noqa: PLC0415
     from shortcut_lint.python.tree import Tree  # noqa: PLC0415
     from shortcut_lint.python.unparsed import unparsed  # noqa: PLC0415
 
-    chosen, sieve = _rules(setting)
     failed: Exception | None = None
-    for text in dict.fromkeys((sparse(one.text, around), one.text)):
+    for text in dict.fromkeys((sparse(one.text, look.around), one.text)):
         try:
-            wanted = sieve.python(one.path, text.encode("utf-8", "surrogatepass"), text)
-            facts = python_facts(Tree(text, one.path), touching)
-            judged = judge(one.path, text, wanted, setting) if wanted else None
+            tree = Tree(text, one.path)
+            facts = python_facts(tree, look.touching) if look.touching else ()
+            judged = judge_tree(tree, wanted, setting) if wanted else None
         except (cst.ParserSyntaxError, SyntaxError, LostTextError, RecursionError) as error:
             failed = error
             continue
@@ -93,34 +112,37 @@ def _python(one: Version, around: Collection[int], touching: Collection[int], se
         cure="what changed in it was judged by its lines and comments",
     )  # fmt: skip
     assert one.syntax is not None
-    found = by_comments(one.path, one.text, one.syntax, chosen, setting)
-    return Seen(text_facts(one.path, one.text, one.syntax, touching), found, (problem,))
+    facts = text_facts(one.path, one.text, one.syntax, look.touching) if look.touching else ()
+    return Seen(facts, by_comments(one.path, one.text, one.syntax, chosen, setting), (problem,))
+
+
+def _near_text(text: str, near: Sequence[range]) -> str:
+    """The lines near a change, stretch by stretch."""
+    lines = text.split("\n")
+    return "\n\n".join("\n".join(lines[max(0, one.start - 1) : one.stop - 1]) for one in near)
 
 
 def new_findings(
-    before: Sequence[Finding], after: Sequence[Finding], lines: Difference, where: Callable[[int], int]
+    before: Sequence[Finding], after: Sequence[Finding], where: Callable[[int], int]
 ) -> Iterator[Change]:
     """The findings that only one version has, by what they are about and not by where they stand."""
     gone, came = _left(before, after, lambda one: one.fingerprint)
     gone, came = _left(gone, came, lambda one: (one.rule, one.symbol))
     gone, came = _left(gone, came, lambda one: (one.rule, "".join(one.snippet.split())))
-    near = _near([range(hunk.after, hunk.after_end + 2) for hunk in lines.hunks])
     for one in came:
-        if near(one):
-            yield _change(one, one.place.line, one.place.end_line)
-    near = _near([range(hunk.before, hunk.before_end + 2) for hunk in lines.hunks])
+        yield _change(one, one.place.line, one.place.end_line)
     for one in gone:
-        if near(one):
-            at = where(one.place.line)
-            yield _change(one, at, at, gone=True)
+        at = where(one.place.line)
+        yield _change(one, at, at, gone=True)
 
 
-def _near(stretches: Sequence[range]) -> Callable[[Finding], bool]:
-    def near(one: Finding) -> bool:
-        first, last = one.place.line - FAR, one.place.end_line + 1
-        return any(stretch.start <= last and first < stretch.stop for stretch in stretches)
-
-    return near
+def those_near(found: Sequence[Finding], stretches: Sequence[range]) -> tuple[Finding, ...]:
+    """The findings that touch one of the stretches of lines."""
+    return tuple(
+        one
+        for one in found
+        if any(one.place.line < each.stop and each.start <= one.place.end_line for each in stretches)
+    )
 
 
 def _left(

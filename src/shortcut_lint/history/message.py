@@ -18,8 +18,8 @@ from shortcut_lint.knowledge.tables import table
 LONGEST: Final = 4000
 """Characters of a message that are read."""
 
-Loudness = Literal["loud", "quiet", "silent"]
-"""Loud: the subject says that this is a stop-gap, or the body does outright; quiet: the body mentions it."""
+Loudness = Literal["loud", "clear", "quiet", "silent"]
+"""Loud: the subject says that this is a stop-gap; clear: the body does; quiet: the body may mean it."""
 
 _TRAILER: Final = expression(
     r"^(?:[A-Z][\w-]+-by|Co-authored-by|Change-Id|Reviewed-on|git-svn-id):.*$", re.MULTILINE
@@ -32,6 +32,8 @@ class KindWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     kind: Kind
     pattern: str
     examples: tuple[str, ...]
+    plain: bool = False
+    """Whether ordinary work says so as well."""
 
 
 class MessageWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,6 +42,7 @@ class MessageWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     reverts: str
     lands: str
     repairs: str
+    pressed: str
     kinds: tuple[KindWords, ...]
 
 
@@ -47,7 +50,8 @@ class _Compiled(NamedTuple):
     reverts: re.Pattern[str]
     lands: re.Pattern[str]
     repairs: re.Pattern[str]
-    kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
+    pressed: re.Pattern[str]
+    kinds: tuple[tuple[KindWords, re.Pattern[str]], ...]
 
 
 @cache
@@ -63,7 +67,8 @@ def _compiled() -> _Compiled:
         expression(words.reverts, re.IGNORECASE | re.MULTILINE),
         expression(words.lands, re.IGNORECASE),
         expression(words.repairs, re.IGNORECASE),
-        tuple((one.kind, expression(one.pattern, re.IGNORECASE)) for one in words.kinds),
+        expression(words.pressed, re.IGNORECASE),
+        tuple((one, expression(one.pattern, re.IGNORECASE)) for one in words.kinds),
     )
 
 
@@ -77,12 +82,12 @@ class Message:
     """What it says, the loudest first; the subject's before the body's."""
     kinds: tuple[Kind, ...]
     """The kinds of shortcut that the subject names, else the body."""
-    named: bool
-    """Whether these are the subject's own."""
+    named: frozenset[Kind]
+    """Those that the subject names in words that ordinary work does not use."""
     reverts: bool
     repairs: bool
     """Whether it tells of the way back: re-enabled, unpinned, a workaround removed, landed again."""
-    failing: bool
+    pressed: bool
     """Whether it tells of a failure, of load, of an outage."""
     names: tuple[Name, ...]
     """The incidents, bugs and issues that it names."""
@@ -93,19 +98,20 @@ def message(text: str, *, id_pattern: str = DEFAULT_ID_PATTERN) -> Message:
     text = _TRAILER.sub("", text[:LONGEST])
     subject, _, body = text.strip().partition("\n")
     first, rest = said(subject), said(body)
-    kinds = _kinds(subject)
-    compiled = _compiled()
-    reverts = compiled.reverts.search(text) is not None
+    own, kinds = _kinds(subject), _kinds(body)
+    patterns = _compiled()
+    reverts = patterns.reverts.search(subject) is not None
+    lands = patterns.lands.search(subject) is not None
     return Message(
         subject=subject,
         loudness=_loudness(first, rest),
         words=(*first, *rest),
-        kinds=kinds or _kinds(body),
-        named=bool(kinds),
-        reverts=reverts,
-        repairs=compiled.lands.search(subject) is not None
-        or (compiled.repairs.search(subject) is not None and not reverts),
-        failing=any(one.says == "failing" for one in (*first, *rest)),
+        kinds=tuple(one.kind for one in own or kinds),
+        named=frozenset(one.kind for one in own if not one.plain),
+        reverts=reverts and not lands,
+        repairs=lands or (not reverts and patterns.repairs.search(subject) is not None),
+        pressed=patterns.pressed.search(text) is not None
+        or any(one.says == "failing" for one in (*first, *rest)),
         names=references(text, id_pattern=id_pattern),
     )
 
@@ -114,9 +120,9 @@ def _loudness(subject: tuple[Said, ...], body: tuple[Said, ...]) -> Loudness:
     if any(one.strength in {"strong", "medium"} for one in subject):
         return "loud"
     if any(one.strength == "strong" for one in body):
-        return "loud"
+        return "clear"
     return "quiet" if any(one.strength == "medium" for one in body) else "silent"
 
 
-def _kinds(text: str) -> tuple[Kind, ...]:
-    return tuple(kind for kind, pattern in _compiled().kinds if pattern.search(text) is not None)
+def _kinds(text: str) -> list[KindWords]:
+    return [one for one, pattern in _compiled().kinds if pattern.search(text) is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,7 +11,6 @@ from shortcut_lint.python import lazily
 from shortcut_lint.python.handlers import raises
 from shortcut_lint.python.names import dotted
 from shortcut_lint.python.naming import text_of
-from shortcut_lint.python.places import places
 from shortcut_lint.python.tree import Tree, children
 from shortcut_lint.sources.lines import Lines
 
@@ -47,12 +47,11 @@ def python_facts(tree: Tree, touching: Collection[int] | None = None) -> tuple[F
 
     Raises LostTextError where LibCST has lost a part of it.
     """
-    told = list(_walk(tree))
-    nodes = (
-        node for one in told for node in (one.node, one.name, one.value) if isinstance(node, cst.CSTNode)
-    )
-    extents = places(tree.module, set(map(id, nodes)), tree.parsed).extents
-    lines = Lines(tree.text)
+    lines, written = Lines(tree.text), tree.written
+    touched = _Touched(lines, touching)
+    told = list(_walk(tree, touched))
+    nodes = (node for one in told for node in (one.node, one.name, one.value) if not isinstance(node, str))
+    extents = written.extents({id(node) for node in nodes if node is not None})
 
     def code(part: str | cst.CSTNode) -> str:
         if isinstance(part, str):
@@ -64,20 +63,38 @@ def python_facts(tree: Tree, touching: Collection[int] | None = None) -> tuple[F
     for one in told:
         start, end = extents[id(one.node)]
         line, end_line = lines.place(start)[0], lines.place(max(start, end - 1))[0]
-        if touching is None or any(number in touching for number in range(line, end_line + 1)):
-            value = None if one.value is None else code(one.value)
-            found.append(Fact(one.sort, ".".join(one.scope), code(one.name), value, line, end_line))
+        value = None if one.value is None else code(one.value)
+        found.append(Fact(one.sort, ".".join(one.scope), code(one.name), value, line, end_line))
     return tuple(found)
 
 
-def _walk(tree: Tree) -> Iterator[_Told]:
+class _Touched:
+    """Some lines of a text, asked whether a stretch of it stands on one of them."""
+
+    def __init__(self, lines: Lines, numbers: Collection[int] | None) -> None:
+        self.all = numbers is None
+        last = len(lines.starts)
+        known = [number for number in sorted(numbers or ()) if number <= last]
+        self.starts = [lines.starts[number - 1] for number in known]
+        self.ends = [lines.starts[number] if number < last else len(lines.text) + 1 for number in known]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a stretch from one offset to another stands on one of the lines."""
+        at = bisect_right(self.starts, max(start, end - 1)) - 1
+        return self.all or (at >= 0 and self.ends[at] > start)
+
+
+def _walk(tree: Tree, touched: _Touched) -> Iterator[_Told]:
     stack: list[tuple[cst.CSTNode, Path]] = [(tree.module, ())]
+    extent = tree.written.extent
     while stack:
         node, path = stack.pop()
+        if not touched.holds(*extent(node)):
+            continue
         tell = _TELLERS.get(type(node).__name__)
         inner = path
         if tell is not None:
-            yield from tell(node, path)
+            yield from (one for one in tell(node, path) if touched.holds(*extent(one.node)))
         if len(path) < DEEPEST and (name := _name(node)):
             inner = (*path, name)
         stack.extend((child, inner) for child in children(node))

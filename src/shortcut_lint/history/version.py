@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from shortcut_lint.expression import expression
 from shortcut_lint.finding import Problem
 from shortcut_lint.isolation.guard import refusal
 from shortcut_lint.sources.decoding import decode
@@ -15,6 +16,10 @@ LARGEST: Final = 2_000_000
 """Bytes of a file that are compared; larger ones are data."""
 UNCOMMENTED: Final = (".json", ".json5", ".jsonc")
 """Endings of settings that are compared though nobody can write comments in them."""
+_VENDORED: Final = expression(
+    r"(?i)(?:^|/)(?:_?vendor(?:ed|s)?|node_modules|third[_-]?party|bower_components|site-packages|externals?)/"
+)
+"""Folders of other people's code: its shortcuts are theirs."""
 _LOCKS: Final = ("package-lock.json", "npm-shrinkwrap.json", "composer.lock")
 
 
@@ -36,6 +41,8 @@ class Version:
 def is_compared(path: str, head: bytes = b"") -> bool:
     """Whether a file of this name can hold what is compared at all; documents and data cannot."""
     lower = path.lower()
+    if _VENDORED.search(path) is not None:
+        return False
     if lower.endswith(UNCOMMENTED):
         return not lower.endswith(_LOCKS)
     return syntax_of(path, head) is not None
@@ -61,3 +68,8 @@ def version(path: str, data: bytes) -> Version | Problem | None:
         return source
     text = decode(source).text.replace("\r\n", "\n").replace("\r", "\n")
     return Version(path, text, data, syntax)
+
+
+def ends(data: bytes) -> bytes:
+    """The bytes with one sort of line ends."""
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data

@@ -15,7 +15,7 @@ from shortcut_lint.fingerprint import fingerprinted
 from shortcut_lint.limit_kind import settled_kind
 from shortcut_lint.python.attach import Attachment
 from shortcut_lint.python.kinds import kind_of
-from shortcut_lint.python.places import Extent, Places, places
+from shortcut_lint.python.places import Extent
 from shortcut_lint.python.symbols import symbol
 from shortcut_lint.python.tree import Lookers, Seen, Tree
 from shortcut_lint.python.witnesses import Witness, Witnesses
@@ -52,7 +52,12 @@ def judge(path: str, text: str, rules: Sequence[Rule], setting: Setting) -> Judg
 
     Raises libcst.ParserSyntaxError where it does not parse, and LostTextError where it does not wholly.
     """
-    tree = Tree(text, path)
+    return judge_tree(Tree(text, path), rules, setting)
+
+
+def judge_tree(tree: Tree, rules: Sequence[Rule], setting: Setting) -> Judged:
+    """Look at one parsed file. Raises LostTextError where LibCST has lost a part of it."""
+    path, text = tree.path, tree.text
     problems: list[Problem] = []
 
     def crashed(rule: Rule, error: Exception) -> None:
@@ -66,8 +71,7 @@ def judge(path: str, text: str, rules: Sequence[Rule], setting: Setting) -> Judg
 
     seen = tree.walk(_lookers(rules), crashed)
     wanted = {id(item.node) for item in tree.items} | {id(one.hit.node) for one in seen}
-    found = places(tree.module, wanted, tree.parsed)
-    desk = _Desk(tree, text, setting, found)
+    desk = _Desk(tree, text, setting, tree.written.extents(wanted))
     for block in desk.blocks:
         tree.here = desk.attachment.item_of(block)
         desk.heard(block, tree.here)
@@ -103,11 +107,11 @@ def _lookers(rules: Iterable[Rule]) -> Lookers:
 class _Desk:
     """What is known of one file while its hits are weighed."""
 
-    def __init__(self, tree: Tree, text: str, setting: Setting, found: Places) -> None:
-        self.tree, self.setting, self.extents = tree, setting, found.extents
+    def __init__(self, tree: Tree, text: str, setting: Setting, extents: dict[int, Extent]) -> None:
+        self.tree, self.setting, self.extents = tree, setting, extents
         self.lines = Lines(text)
-        self.blocks = list(blocks([self._comment(text, extent) for extent in found.comments]))
-        self.attachment = Attachment(tree, found.extents, self.lines)
+        self.blocks = list(blocks([self._comment(text, extent) for extent in tree.written.comments]))
+        self.attachment = Attachment(tree, extents, self.lines)
         self.witnesses = Witnesses(tree)
         self.remarks: list[tuple[Remark, int]] = []
         self.declared = setting.of(tree.path)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import libcst as cst
 from libcst._nodes.internal import CodegenState
@@ -81,32 +81,36 @@ class LostTextError(Exception):
     """
 
 
-class Places(NamedTuple):
-    """The extents of the wanted nodes by `id()`, and those of all comments in reading order."""
+class Written:
+    """A tree written out once, for whoever asks where its nodes stand."""
 
-    extents: dict[int, Extent]
-    comments: list[Extent]
+    def __init__(self, module: cst.Module, text: str) -> None:
+        """Write it out.
 
+        Raises LostTextError where that does not give the text that was parsed; LibCST may leave out white
+        space at its end.
+        """
+        state = _State(module)
+        module._codegen(state)  # noqa: SLF001 - the only way to write a tree with a state of one's own
+        self.offsets = [0, *accumulate(map(len, state.tokens))]
+        code = "".join(state.tokens)
+        if not text.startswith(code) or text[len(code) :].strip():
+            raise LostTextError
+        self.known = state.known
+        self.comments = [(self.offsets[index], self.offsets[index + 1]) for index in state.comments]
 
-def places(module: cst.Module, wanted: Collection[int], text: str) -> Places:
-    """Find the nodes whose `id()` is wanted, and all comments.
-
-    The offsets are those of `module.code`. Raises LostTextError where that is not the text that was
-    parsed; LibCST may leave out white space at its end.
-    """
-    state = _State(module)
-    module._codegen(state)  # noqa: SLF001 - the only way to write a tree with a state of one's own
-    offsets = [0, *accumulate(map(len, state.tokens))]
-    code = "".join(state.tokens)
-    if not text.startswith(code) or text[len(code) :].strip():
-        raise LostTextError
-    last = len(offsets) - 1
-    known = state.known
-    return Places(
-        {
+    def extents(self, wanted: Collection[int]) -> dict[int, Extent]:
+        """The extents of the nodes whose `id()` is wanted, as offsets of `module.code`."""
+        offsets, known = self.offsets, self.known
+        last = len(offsets) - 1
+        return {
             key: (offsets[min(known[key][0], last)], offsets[min(known[key][1], last)])
             for key in wanted
             if key in known
-        },
-        [(offsets[index], offsets[index + 1]) for index in state.comments],
-    )
+        }
+
+    def extent(self, node: cst.CSTNode) -> Extent:
+        """The extent of one node."""
+        start, end = self.known[id(node)]
+        last = len(self.offsets) - 1
+        return self.offsets[min(start, last)], self.offsets[min(end, last)]

@@ -16,6 +16,7 @@ import libcst as cst
 
 from shortcut_lint.expression import expression
 from shortcut_lint.python.names import Names
+from shortcut_lint.python.places import Written
 from shortcut_lint.python.python2 import respelled
 
 if TYPE_CHECKING:
@@ -136,6 +137,11 @@ class Tree:
     def names(self) -> Names:
         """What the file's names mean by its imports."""
         return Names(self.module)
+
+    @cached_property
+    def written(self) -> Written:
+        """Where its nodes stand. Raises LostTextError where LibCST has lost a part of the text."""
+        return Written(self.module, self.parsed)
 
     def walk(
         self,
