@@ -9,6 +9,7 @@ from typing import Final
 from shortcut_lint.expression import expression
 from shortcut_lint.history import history_rules as rules
 from shortcut_lint.history.change import Change, Direction, Fact, Weight
+from shortcut_lint.history.roles import role
 from shortcut_lint.history.values import bare, moved, same, switched
 from shortcut_lint.history.versions import version_change
 from shortcut_lint.knowledge.limits import is_limit_name, knob_for_setting, usual_direction
@@ -35,9 +36,6 @@ PROTECTING: Final = expression(
 LEVELS: Final = {
     "debug": 0, "info": 1, "warn": 2, "warning": 2, "error": 3, "exception": 3, "critical": 4, "fatal": 4,
 }  # fmt: skip
-TESTS: Final = expression(
-    r"(?:^|/)(?:tests?|testing|unittests?)/|(?:^|/)(?:test_[^/]*|[^/]*_tests?|tests?|conftest)\.\w+$"
-)
 
 
 def compared(path: str, before: Sequence[Fact], after: Sequence[Fact], where: Where) -> Iterator[Change]:
@@ -55,7 +53,7 @@ class _Comparison:
         gone, came = _left(before, after, lambda fact: (fact.sort, fact.scope, fact.name, bare(fact.value)))
         self.gone, self.came = _left(gone, came, lambda fact: (fact.sort, fact.name, bare(fact.value)))
         self.where = where
-        self.in_tests = TESTS.search(path) is not None
+        self.in_tests = role(path) == "tests"
         self.replaced = {(fact.sort, fact.scope) for fact in self.came}
 
     def changes(self) -> Iterator[Change]:
@@ -223,7 +221,7 @@ def _take(there: Counter[object], key: object) -> bool:
 
 def _usual(fact: Fact) -> str | None:
     """Which way an emergency turns the limit that a fact is about; None where it is about none."""
-    name = fact.name if not fact.name.isdigit() else fact.scope.rpartition(".")[2]
+    name = fact.name if not fact.name.isdigit() else fact.scope.rpartition(".")[2].removesuffix("ed")
     knob = knob_for_setting(f"{fact.scope}.{name}".strip("."))
     if knob is not None and knob.unit != "switch":
         return knob.looser

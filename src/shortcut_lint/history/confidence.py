@@ -8,10 +8,13 @@ from shortcut_lint.finding import Confidence, Kind
 from shortcut_lint.history import history_rules as rules
 from shortcut_lint.history.change import Change, Weight
 from shortcut_lint.history.message import Message
+from shortcut_lint.history.roles import kind_in
 from shortcut_lint.weigh import RANK, spoken
 
-ALIKE: Final[dict[Kind, Kind]] = {"commented-out": "disabled"}
-"""Kinds that two careful readers part by effect or by means."""
+BY_WORDS: Final = frozenset({"SL103"})
+"""Rules of the tree that know the kind only from the words of a comment."""
+OPEN: Final = frozenset({rules.CHANGED_FOR_NOW.code, rules.SPECIAL_CASED.code})
+"""Rules that see only that something changed."""
 LIMITS: Final = frozenset({"raised-limit", "lowered-limit"})
 SHAPE: Final[dict[Weight, int]] = {"slight": 0, "fair": 1, "strong": 2}
 SOON: Final = 14.0
@@ -28,6 +31,7 @@ class Belief(NamedTuple):
 
 
 def confidence(
+    path: str,
     change: Change,
     message: Message,
     *,
@@ -40,7 +44,7 @@ def confidence(
     `incident` says how the commit is tied to one, as a clause; `hotfix` that it came by a hotfix branch;
     `back_after` after how many days the same fact was put back, None where it never was.
     """
-    kind = kind_of(change, message)
+    kind = kind_in(path, kind_of(change, message))
     why: list[str] = [*([incident] if incident else [])]
     spoke = message.words[0] if message.words else None
     if message.loudness != "silent" and spoke is not None:
@@ -104,15 +108,16 @@ def speaks(message: Message) -> bool:
 
 def kind_of(change: Change, message: Message) -> Kind:
     """The kind that shape and message make together: what lines alone do not tell, the message names."""
-    if message.reverts and change.finding is None:
-        return "rollback"
     kinds = message.kinds
-    if change.kind in LIMITS and change.was is None:
+    named = next((kind for kind in kinds if kind in message.named), None)
+    if change.finding is not None:
+        if change.rule in BY_WORDS and named is not None:
+            return named
+        return next(iter(kinds), change.kind) if change.kind == "tag" else change.kind
+    if message.reverts:
+        return "rollback"
+    if change.kind in LIMITS and (change.was is None or change.now is None):
         return next((kind for kind in kinds if kind in LIMITS), change.kind)
-    if change.weight == "slight" and change.sort != "value" and kinds:
-        return kinds[0]
-    if change.rule == rules.CHANGED_FOR_NOW.code and kinds:
-        return kinds[0]
-    if change.rule == rules.SPECIAL_CASED.code and kinds and change.sort == "value":
-        return kinds[0]
+    if change.rule in OPEN or (change.weight == "slight" and change.sort in {"entry", "call"}):
+        return next(iter(kinds), change.kind)
     return change.kind

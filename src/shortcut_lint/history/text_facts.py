@@ -55,6 +55,8 @@ _GATE: Final = expression(
 _SECTIONED: Final = (".toml", ".ini", ".cfg", ".conf", ".service", "pipfile", ".flake8", ".coveragerc")
 _PACKAGES: Final = frozenset({"dependencies", "devDependencies", "resolutions", "overrides"})
 _NO_VALUE: Final = frozenset({"", "{", "[", "|", ">", "(", "|-", ">-"})
+_RELEASE: Final = expression(r"[\"']?v?\d+\.\d+\.\d+[\w.+-]*[\"']?|latest")
+"""What can only be a version, whatever it is that has it."""
 _SPACED: Final = expression(r"\s+")
 
 
@@ -156,7 +158,7 @@ class _Reader:
         yield from (_Told("entry", gate[0], None, "exempted") for gate in _GATE.finditer(line))
         if (key := _KEY.match(line)) is not None:
             value = key["value"].rstrip(" ,;")
-            if self.package and scope in _PACKAGES:
+            if (self.package and scope in _PACKAGES) or _RELEASE.fullmatch(value) is not None:
                 yield _Told("pin", key["key"], value.strip("\"'"))
             elif not parts and value not in _NO_VALUE:
                 yield _Told("value", key["key"], value)
