@@ -13,7 +13,7 @@ from shortcut_lint.comments.scan import scan
 from shortcut_lint.expression import expression
 from shortcut_lint.finding import Problem
 from shortcut_lint.history.change import Change
-from shortcut_lint.history.code_changes import code_changed, made_comments
+from shortcut_lint.history.code_changes import code_changed, made_comments, put_into_strings
 from shortcut_lint.history.compare import compared
 from shortcut_lint.history.difference import difference
 from shortcut_lint.history.findings import SETTING, Look, new_findings, seen, those_near
@@ -109,7 +109,9 @@ class _Pair:
         old = seen(self.old, self._look(facts=facts, after=False), self.setting)
         there = those_near(old.findings, self._near(after=False))
         found = list(new_findings(there, here, self.where))
-        told = [] if self.whole else [*made_comments(self.before, self.after, self.lines)]
+        told = [] if self.whole else list(made_comments(self.before, self.after, self.lines))
+        if self.new.is_python and not self.whole:
+            told += put_into_strings(self.after, self.lines)
         told += compared(self.new.path, old.facts, new.facts, self.where)
         merged = _merged(found, told)
         if thorough and not self.whole:

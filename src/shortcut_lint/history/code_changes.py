@@ -9,7 +9,13 @@ from typing import Final
 from shortcut_lint.expression import expression
 from shortcut_lint.history.change import Change
 from shortcut_lint.history.difference import Difference, Hunk
-from shortcut_lint.history.history_rules import CHANGED_FOR_NOW, CODE_COMMENTED_OUT
+from shortcut_lint.history.history_rules import (
+    CHANGED_FOR_NOW,
+    CODE_COMMENTED_OUT,
+    LIMIT_LOWERED,
+    LIMIT_RAISED,
+)
+from shortcut_lint.history.values import moved
 
 MOST_LINES: Final = 60
 """Lines of one stretch: what adds or removes more is a feature and no stop-gap."""
@@ -19,8 +25,14 @@ SHOWN: Final = 120
 SIGNS: Final = ("#", "//", "<!--", "*", "/*", "--", "{#", ";")
 """What comments begin with, in whatever language."""
 
+QUOTES: Final = frozenset({'"""', "'''"})
+_STATEMENT: Final = expression(
+    r"\s*(?:@|(?:async )?(?:def|class)\b|(?:if|for|while|with|try|return|import|from|raise|assert)\b.*[:)\w]$"
+    r"|[\w.]+(?:\(|\s*=\s)|#)"
+)
+"""What code in a string begins with; prose hardly does."""
 _COMMENT: Final = expression(r"\s*(?:#+|//+|;+|--+|<!--|\{#|/\*+|\*|%|rem\b)\s?(.*?)(?:-->|#\}|\*/)?\s*$")
-_INK: Final = expression(r"\w.*\w")
+_INK: Final = expression(r"\w")
 _SHORTEST: Final = 4
 
 
@@ -45,6 +57,22 @@ def made_comments(before: Sequence[str], after: Sequence[str], lines: Difference
         )  # fmt: skip
 
 
+def put_into_strings(after: Sequence[str], lines: Difference) -> Iterator[Change]:
+    """The quotes that came to make a text of the code below them."""
+    for number in sorted(lines.added):
+        if after[number - 1].strip() not in QUOTES:
+            continue
+        above = next((line for line in reversed(after[: number - 1]) if line.strip()), "")
+        below = next((line for line in after[number:] if line.strip()), "")
+        if not above.rstrip().endswith((":", "\\")) and _STATEMENT.match(below) is not None:
+            yield Change(
+                sort="comment", rule=CODE_COMMENTED_OUT.code, kind="disabled", scope="",
+                name=below.strip()[:SHOWN], was=below.strip()[:SHOWN], now=after[number - 1].strip(),
+                line=number, end_line=number, before_line=None, direction="looser", weight="fair",
+                message=f"put into a string: `{below.strip()[:SHOWN]}`",
+            )  # fmt: skip
+
+
 def code_changed(
     before: Sequence[str], after: Sequence[str], lines: Difference, told: Collection[int]
 ) -> Iterator[Change]:
@@ -67,11 +95,14 @@ def _code(
     line = came[0] if came else min(hunk.after + 1, len(after))
     was = before[gone[0] - 1].strip()[:SHOWN] if gone else None
     now = after[came[0] - 1].strip()[:SHOWN] if came else None
+    rule = CHANGED_FOR_NOW
+    if len(gone) == len(came) == 1 and (way := moved(was, now)) is not None:
+        rule = LIMIT_RAISED if way == "raised" else LIMIT_LOWERED
     what = (
         f"`{was}` removed" if now is None else f"`{now}` added" if was is None else f"`{was}` became `{now}`"
     )
     return Change(
-        sort="code", rule=CHANGED_FOR_NOW.code, kind=CHANGED_FOR_NOW.kind, scope="", name=now or was or "",
+        sort="code", rule=rule.code, kind=rule.kind, scope="", name=now or was or "",
         was=was, now=now, line=line, end_line=min(came[-1], line + MOST_SHOWN) if came else line,
         before_line=gone[0] if gone else None, direction="looser", weight="slight", message=what,
     )  # fmt: skip

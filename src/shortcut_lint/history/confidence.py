@@ -57,9 +57,8 @@ def confidence(
         why.append("it came by a hotfix branch")
     if back_after is not None and back_after <= SOON:
         why.append(f"it was put back after {back_after:.0f} days")
-    if change.direction == "tighter" and not (
-        kind in LIMITS and message.loudness == "loud" and not message.repairs
-    ):
+    turned = kind in LIMITS and message.loudness == "loud" and not message.repairs
+    if change.direction == "tighter" and not (turned or message.reverts):
         return None
     sure = _confidence(change, message, kind, incident=incident, hotfix=hotfix, back_after=back_after)
     return None if sure is None else Belief(sure, kind, tuple(why))
@@ -89,9 +88,7 @@ def _confidence(
         best = _more(best, "likely")
     if message.reverts and (pressed or loudness != "silent"):
         best = _more(best, "likely")
-    if best is None and (
-        shape or named or soon or hotfix or loudness != "silent" or commented or message.reverts
-    ):
+    if best is None and (shape or soon or hotfix or commented or speaks(message)):
         best = "possible"
     return best
 

@@ -39,6 +39,7 @@ class KindWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class MessageWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How messages speak; rules/words/messages.toml tells the fields."""
 
+    loud: str
     reverts: str
     lands: str
     repairs: str
@@ -47,6 +48,7 @@ class MessageWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class _Compiled(NamedTuple):
+    loud: re.Pattern[str]
     reverts: re.Pattern[str]
     lands: re.Pattern[str]
     repairs: re.Pattern[str]
@@ -64,6 +66,7 @@ def message_words() -> MessageWords:
 def _compiled() -> _Compiled:
     words = message_words()
     return _Compiled(
+        expression(words.loud, re.IGNORECASE),
         expression(words.reverts, re.IGNORECASE | re.MULTILINE),
         expression(words.lands, re.IGNORECASE),
         expression(words.repairs, re.IGNORECASE),
@@ -101,11 +104,12 @@ def message(text: str, *, id_pattern: str = DEFAULT_ID_PATTERN) -> Message:
     own, kinds = _kinds(subject), _kinds(body)
     patterns = _compiled()
     reverts = patterns.reverts.search(subject) is not None
+    loud = patterns.loud.search(subject)
     lands = patterns.lands.search(subject) is not None
     return Message(
         subject=subject,
-        loudness=_loudness(first, rest),
-        words=(*first, *rest),
+        loudness="loud" if loud is not None else _loudness(first, rest),
+        words=(*first, *rest) if loud is None else (_said(loud), *first, *rest),
         kinds=tuple(one.kind for one in own or kinds),
         named=frozenset(one.kind for one in own if not one.plain),
         reverts=reverts and not lands,
@@ -126,3 +130,7 @@ def _loudness(subject: tuple[Said, ...], body: tuple[Said, ...]) -> Loudness:
 
 def _kinds(text: str) -> list[KindWords]:
     return [one for one, pattern in _compiled().kinds if pattern.search(text) is not None]
+
+
+def _said(found: re.Match[str]) -> Said:
+    return Said("stop-gap", "strong", found[0], found.start())

@@ -17,7 +17,7 @@ LARGEST: Final = 2_000_000
 UNCOMMENTED: Final = (".json", ".json5", ".jsonc")
 """Endings of settings that are compared though nobody can write comments in them."""
 _VENDORED: Final = expression(
-    r"(?i)(?:^|/)(?:_?vendor(?:ed|s)?|node_modules|third[_-]?party|bower_components|site-packages|externals?)/"
+    r"(?i)(?:^|/)(?:_?vendor(?:ed|s)?|node_modules|third[_-]?party|bower_components|site-packages)/"
 )
 """Folders of other people's code: its shortcuts are theirs."""
 _LOCKS: Final = ("package-lock.json", "npm-shrinkwrap.json", "composer.lock")
@@ -45,7 +45,7 @@ def is_compared(path: str, head: bytes = b"") -> bool:
         return False
     if lower.endswith(UNCOMMENTED):
         return not lower.endswith(_LOCKS)
-    return syntax_of(path, head) is not None
+    return syntax_of(path, head) is not None or head.startswith(b"#!")
 
 
 def version(path: str, data: bytes) -> Version | Problem | None:

@@ -42,7 +42,8 @@ def _held(was: str, now: str) -> Held:
         return Held(f"taken back from {was} to {now}", "looser", "fair")
     if _BOUND.search(now) and not _BOUND.search(was):
         return Held(f"bounded: {now}", "looser", "fair")
-    return Held(f"changed from {was} to {now}", "tighter", "slight")
+    newer = bool(before and after and after > before)
+    return Held(f"changed from {was} to {now}", "tighter" if newer else "looser", "slight")
 
 
 def _version(text: str) -> tuple[tuple[int, int | str], ...]:
