@@ -16,6 +16,7 @@ import msgspec
 import tomli
 
 from shortcut_lint import rule_page
+from shortcut_lint.history.history_rules import RULES as HISTORY
 from shortcut_lint.obligation_rules import RULES as OBLIGATIONS
 from shortcut_lint.register.schema import config_schema
 from shortcut_lint.registry import own
@@ -26,6 +27,7 @@ from shortcut_lint.rule_source import source_file
 ROOT: Final = Path(__file__).resolve().parents[1]
 RULES: Final = "docs/rules"
 FAMILIES: Final[Mapping[str, str]] = {
+    "SL0": "History: what only a change shows",
     "SL1": "Markers and comments",
     "SL2": "Flags and dead code",
     "SL3": "Limits, timeouts, retries",
@@ -51,7 +53,7 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 def pages() -> Mapping[str, str]:
     """All generated files, by path relative to the root."""
-    rules = (*own(), *OBLIGATIONS)
+    rules = (*HISTORY, *own(), *OBLIGATIONS)
     judged = precision((ROOT / "docs/precision.toml").read_text("utf-8"), rules)
     readme = (ROOT / "README.md").read_text("utf-8")
     return {

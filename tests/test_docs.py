@@ -16,6 +16,7 @@ import tomli
 from shortcut_lint import __version__
 from shortcut_lint.cli import COMMANDS
 from shortcut_lint.comments.references import references
+from shortcut_lint.history.history_rules import RULES as HISTORY
 from shortcut_lint.obligation_rules import RULES as OBLIGATIONS
 from shortcut_lint.policy import LEVELS
 from shortcut_lint.registry import own
@@ -45,7 +46,7 @@ READERS: Final = frozenset({
 """Paths in those pages that are their readers' all the same."""
 MOST_LINES: Final = 250
 """What one can read in a minute or two."""
-RULES: Final = tuple(rule.code for rule in (*own(), *OBLIGATIONS))
+RULES: Final = tuple(rule.code for rule in (*HISTORY, *own(), *OBLIGATIONS))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import re
 import msgspec
 import pytest
 
+from shortcut_lint.history.history_rules import RULES as HISTORY
 from shortcut_lint.obligation_rules import RULES
 from shortcut_lint.registry import own
 from shortcut_lint.reporters.ascii_json import ascii_json
@@ -39,7 +40,7 @@ RULE = Rule(
 
 
 def rules() -> tuple[Rule, ...]:
-    return (*own(), *RULES)
+    return (*HISTORY, *own(), *RULES)
 
 
 def test_the_page_has_its_headings_and_every_example() -> None:

@@ -37,6 +37,7 @@ LANGUAGES: Final[Mapping[str, str]] = {
     ".sh": "sh",
     ".cfg": "ini",
     ".ini": "ini",
+    ".diff": "diff",
 }
 """What a code block of Markdown is called, by the example's file."""
 

@@ -15,6 +15,7 @@ from shortcut_lint.cli.progress import progress
 from shortcut_lint.cli.proving import PROOF_CODES, proved_in, untold
 from shortcut_lint.errors import CannotDoError
 from shortcut_lint.finding import Problem
+from shortcut_lint.history.history_rules import RULES as HISTORY
 from shortcut_lint.look import Limits, Looked, Read, look
 from shortcut_lint.obligation_rules import GONE
 from shortcut_lint.obligation_rules import RULES as OBLIGATIONS
@@ -82,14 +83,14 @@ def checked(request: Request, stands: Ground) -> Report:
 
 
 def known_rules(request: Request, stands: Ground) -> Known:
-    """Our rules, the packs' and those about the register, by code.
+    """Our rules, the packs', those about history and those about the register, by code.
 
     Raises CannotDoError for packs that may not be loaded.
     """
     root, loaded = stands
     folder = (root / (loaded.path or ".")).parent
     packs = allowed_packs(loaded.config.rules.packs, request.packs, folder=folder)
-    return Known(packs, tuple(sorted((*rules(packs), *OBLIGATIONS), key=lambda rule: rule.code)))
+    return Known(packs, tuple(sorted((*rules(packs), *HISTORY, *OBLIGATIONS), key=lambda rule: rule.code)))
 
 
 def planned(request: Request, stands: Ground) -> Plan:
@@ -109,8 +110,13 @@ def planned(request: Request, stands: Ground) -> Plan:
         heard = tuple(rule for rule in heard if rule.code != GONE.code)
     # What the register owes hangs on all that is in the code, also on what is not heard.
     needed = (*heard, *usual) if any(map(_is_about_the_register, heard)) else heard
-    running = {rule.code: rule for rule in needed if not _is_about_the_register(rule)}
+    running = {rule.code: rule for rule in needed if not _looks_elsewhere(rule)}
     return Plan(packs, tuple(running.values()), heard)
+
+
+def _looks_elsewhere(rule: Rule) -> bool:
+    """Whether a rule is about the register or about changes, and sees nothing in a file."""
+    return _is_about_the_register(rule) or any(rule.code == one.code for one in HISTORY)
 
 
 def _is_about_the_register(rule: Rule) -> bool:

@@ -14,7 +14,7 @@ from shortcut_lint.expression import expression
 from shortcut_lint.finding import Problem
 from shortcut_lint.history.change import Change
 from shortcut_lint.history.code_changes import code_changed, made_comments, put_into_strings
-from shortcut_lint.history.compare import compared
+from shortcut_lint.history.compare import Comparison
 from shortcut_lint.history.difference import difference
 from shortcut_lint.history.findings import SETTING, Look, new_findings, seen, those_near
 from shortcut_lint.history.version import Version, ends, version
@@ -112,10 +112,12 @@ class _Pair:
         told = [] if self.whole else list(made_comments(self.before, self.after, self.lines))
         if self.new.is_python and not self.whole:
             told += put_into_strings(self.after, self.lines)
-        told += compared(self.new.path, old.facts, new.facts, self.where)
+        comparison = Comparison(self.new.path, old.facts, new.facts, self.where)
+        told += comparison.changes()
         merged = _merged(found, told)
         if thorough and not self.whole:
             lines = {line for one in merged for line in range(one.line, one.end_line + 1)}
+            lines |= comparison.unchanged
             merged += code_changed(self.before, self.after, self.lines, lines)
         merged.sort(key=lambda one: (one.line, one.rule, one.name))
         changes = tuple(self._with_words(one) for one in merged)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from shortcut_lint.expression import expression
@@ -25,6 +25,7 @@ SHOWN: Final = 120
 SIGNS: Final = ("#", "//", "<!--", "*", "/*", "--", "{#", ";")
 """What comments begin with, in whatever language."""
 
+_LAYOUT: Final = expression(r"[\s\\()]+|,(?=\s*[)\]}]|\s*$)")
 QUOTES: Final = frozenset({'"""', "'''"})
 _STATEMENT: Final = expression(
     r"\s*(?:@|(?:async )?(?:def|class)\b|(?:if|for|while|with|try|return|import|from|raise|assert)\b.*[:)\w]$"
@@ -86,6 +87,8 @@ def code_changed(
             continue
         if any(number in told for number in range(hunk.after, hunk.after_end + 2)):
             continue
+        if _ink(before[n - 1] for n in gone) == _ink(after[n - 1] for n in came):
+            continue
         yield _code(hunk, gone, came, before, after)
 
 
@@ -114,6 +117,11 @@ def _is_code(line: str) -> bool:
     return bool(_INK.search(stripped)) and not stripped.startswith(
         ("#", "//", "<!--", "*", "/*", "--", "{#", ";")
     )
+
+
+def _ink(lines: Iterable[str]) -> str:
+    """What of some lines is not lost when they are laid out otherwise."""
+    return _LAYOUT.sub("", "".join(lines)).replace("'", '"')
 
 
 def _bare(line: str) -> str:

@@ -12,7 +12,9 @@ from shortcut_lint.history.change import Change, Direction, Fact, Weight
 from shortcut_lint.history.roles import role
 from shortcut_lint.history.values import bare, moved, same, switched
 from shortcut_lint.history.versions import version_change
+from shortcut_lint.knowledge.amount import ON
 from shortcut_lint.knowledge.limits import is_limit_name, knob_for_setting, usual_direction
+from shortcut_lint.knowledge.values import parse_value
 from shortcut_lint.rule import Rule
 
 Where = Callable[[int], int]
@@ -28,6 +30,15 @@ EXEMPTING: Final = expression(
     r"(?i)(?:ignor\w*|exclu\w*|skip\w*|disable\w*|exempt\w*|silenc\w*|deselect|allow_?failures?|omit|per-file-ignores)"
 )
 """Lists and options in which an entry keeps something from being checked."""
+LENIENT: Final = expression(
+    r"(?i)\|\||--exit-zero|--no-verify|\[skip ci\]|(?:continue[-_]on[-_]error|allow[-_]?failures?"
+    r"|ignore[-_]?(?:errors|outcome)|soft[-_]fail)$"
+)
+"""What lets a step pass that fails."""
+STRICT: Final = expression(
+    r"(?i)(?:fail[-_](?:ci|on|under|if)\w*|error[-_]on[-_]\w+|strict\w*|blocking|enforce\w*)$"
+)
+"""Switches that let a step fail."""
 PROTECTING: Final = expression(
     r"(?i)(?:login|auth\w*|permission\w*|staff|superuser|csrf\w*|rate_?limit\w*|throttle\w*|limits?|jwt\w*"
     r"|requires?_\w+|verif\w*|validat\w*|circuit\w*|transaction\w*|atomic)"
@@ -38,23 +49,19 @@ LEVELS: Final = {
 }  # fmt: skip
 
 
-def compared(path: str, before: Sequence[Fact], after: Sequence[Fact], where: Where) -> Iterator[Change]:
-    """The changes from one list of facts to another; what was only moved or written otherwise is none.
-
-    Both lists hold what stands on lines that changed.
-    """
-    yield from _Comparison(path, before, after, where).changes()
-
-
-class _Comparison:
-    """The facts that are left when all that stayed has been taken out."""
+class Comparison:
+    """Two lists of facts, of what stands on lines that changed, without all that only moved."""
 
     def __init__(self, path: str, before: Sequence[Fact], after: Sequence[Fact], where: Where) -> None:
         gone, came = _left(before, after, lambda fact: (fact.sort, fact.scope, fact.name, bare(fact.value)))
         self.gone, self.came = _left(gone, came, lambda fact: (fact.sort, fact.name, bare(fact.value)))
         self.where = where
-        self.in_tests = role(path) == "tests"
-        self.replaced = {(fact.sort, fact.scope) for fact in self.came}
+        self.role = role(path)
+        self.replaced: defaultdict[object, list[str]] = defaultdict(list)
+        for fact in self.came:
+            self.replaced[fact.sort, fact.scope].append(fact.name)
+        self.unchanged: set[int] = set()
+        """Lines of facts that are only written otherwise."""
 
     def changes(self) -> Iterator[Change]:
         """All of them, what went before what came."""
@@ -83,6 +90,7 @@ class _Comparison:
 
     def _changed(self, was: Fact, now: Fact) -> Iterator[Change]:
         if same(was.value, now.value):
+            self.unchanged.update(range(now.line, now.end_line + 1))
             return
         if was.sort == "value":
             yield from self._value_changed(was, now)
@@ -106,7 +114,7 @@ class _Comparison:
             back = (way == "raised" and usual == "down") or (way == "lowered" and usual == "up")
             rule = rules.LIMIT_RAISED if way == "raised" else rules.LIMIT_LOWERED
             what = f"`{name}` {way} from {was.value} to {now.value}"
-            weight: Weight = "fair" if limit and not self.in_tests else "slight"
+            weight: Weight = "fair" if limit and self.role != "tests" else "slight"
             yield self.change(rule, was, now, what, "tighter" if back else "looser", weight)
             return
         what = f"`{name}` changed from {was.value} to {now.value}"
@@ -114,15 +122,14 @@ class _Comparison:
         if turned is None:
             yield self.change(rules.SPECIAL_CASED, was, now, what)
         else:
-            rule = rules.SWITCHED_OFF
-            if EXEMPTING.search(now.name):
-                rule = rules.CHECK_LOOSENED
-            weight = "fair" if turned.sure and not self.in_tests else "slight"
-            yield self.change(rule, was, now, what, turned.direction, weight)
+            weight = "fair" if turned.sure and self.role != "tests" else "slight"
+            yield self.change(_switch_rule(now), was, now, what, turned.direction, weight)
 
     def _went(self, fact: Fact) -> Iterator[Change]:
-        replaced = (fact.sort, fact.scope) in self.replaced
+        others = self.replaced[fact.sort, fact.scope]
         name = _shown_name(fact)
+        if fact.sort == "entry" and any(_are_alike(fact.name, other) for other in others):
+            return
         if fact.sort in {"entry", "decorator", "call"}:
             if EXEMPTING.search(fact.scope if fact.sort == "entry" else fact.name):
                 yield self.change(rules.CHECK_LOOSENED, fact, None, f"`{name}` is exempt no more", "tighter")
@@ -132,8 +139,8 @@ class _Comparison:
                 if fact.sort == "decorator"
                 else fact.sort == "entry" and REGISTERED.search(fact.scope)
             )
-            weight: Weight = "fair" if fair and not replaced and not self.in_tests else "slight"
-            rule = rules.TEST_LEFT_OUT if self.in_tests else rules.ENTRY_REMOVED
+            weight: Weight = "fair" if fair and not others and self.role != "tests" else "slight"
+            rule = rules.TEST_LEFT_OUT if self.role == "tests" else rules.ENTRY_REMOVED
             what = f"`{name}` removed" + (
                 f" from {fact.scope}" if fact.sort == "entry" and fact.scope else ""
             )
@@ -156,10 +163,15 @@ class _Comparison:
                 what = f"limit `{name}` set to {fact.value}"
                 yield self.change(rules.LIMIT_LOWERED, None, fact, what)
             elif turned is not None and turned.sure and turned.direction == "looser":
-                rule = rules.CHECK_LOOSENED if EXEMPTING.search(fact.name) else rules.SWITCHED_OFF
-                yield self.change(rule, None, fact, f"`{name}` set to {fact.value}")
+                yield self.change(_switch_rule(fact), None, fact, f"`{name}` set to {fact.value}")
+            elif LENIENT.search(fact.name) and parse_value(fact.value or "") == ON:
+                what = f"`{name}` set to {fact.value}"
+                yield self.change(rules.GATE_LOOSENED, None, fact, what, weight="fair")
         elif fact.sort == "entry" and EXEMPTING.search(f"{fact.scope}.{fact.name}"):
-            yield self.change(rules.CHECK_LOOSENED, None, fact, f"`{name}` exempted", weight="slight")
+            rule = rules.GATE_LOOSENED if LENIENT.search(fact.name) else rules.CHECK_LOOSENED
+            what = f"`{name}` lets it pass" if rule is rules.GATE_LOOSENED else f"`{name}` exempted"
+            passes = rule is rules.GATE_LOOSENED and self.role == "ci"
+            yield self.change(rule, None, fact, what, weight="fair" if passes else "slight")
         elif fact.sort == "handler" and fact.value != "raises":
             weight: Weight = (
                 "fair" if fact.value == "nothing" and fact.name in {"", "Exception"} else "slight"
@@ -226,6 +238,19 @@ def _usual(fact: Fact) -> str | None:
     if knob is not None and knob.unit != "switch":
         return knob.looser
     return usual_direction(name) if is_limit_name(name) else None
+
+
+def _switch_rule(fact: Fact) -> Rule:
+    """The rule that a switch falls under by its name."""
+    if LENIENT.search(fact.name) or STRICT.search(fact.name):
+        return rules.GATE_LOOSENED
+    return rules.CHECK_LOOSENED if EXEMPTING.search(fact.name) else rules.SWITCHED_OFF
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two entries begin alike, so that one is the other as it was changed."""
+    half = max(min(len(one), len(other)), 3) // 2 + 1
+    return one[:half] == other[:half]
 
 
 def _shown_name(fact: Fact) -> str:

@@ -11,6 +11,12 @@ from shortcut_lint.history.message import Message
 from shortcut_lint.history.roles import kind_in
 from shortcut_lint.weigh import RANK, spoken
 
+ALIKE: Final[dict[Kind, Kind]] = {
+    "commented-out": "disabled",
+    "skipped-test": "disabled",
+    "ci-bypass": "disabled",
+}
+"""What the words for switching off are said of as well."""
 BY_WORDS: Final = frozenset({"SL103"})
 """Rules of the tree that know the kind only from the words of a comment."""
 OPEN: Final = frozenset({rules.CHANGED_FOR_NOW.code, rules.SPECIAL_CASED.code})
@@ -75,7 +81,7 @@ def _confidence(
 ) -> Confidence | None:
     shape = SHAPE[change.weight]
     loudness = "silent" if message.repairs else message.loudness
-    named = kind in message.named and not message.repairs
+    named = not message.repairs and not message.named.isdisjoint((kind, ALIKE.get(kind, kind)))
     soon = back_after is not None and back_after <= SOON
     commented = change.words is not None and change.words.outspoken
     pressed = message.pressed or soon or hotfix
@@ -115,6 +121,7 @@ def kind_of(change: Change, message: Message) -> Kind:
         return "rollback"
     if change.kind in LIMITS and (change.was is None or change.now is None):
         return next((kind for kind in kinds if kind in LIMITS), change.kind)
-    if change.rule in OPEN or (change.weight == "slight" and change.sort in {"entry", "call"}):
-        return next(iter(kinds), change.kind)
-    return change.kind
+    if change.sort == "condition":
+        return named if named is not None and named not in LIMITS else change.kind
+    slight = change.weight == "slight" and change.sort in {"entry", "call"}
+    return next(iter(kinds), change.kind) if slight or change.rule in OPEN else change.kind

@@ -14,7 +14,7 @@ from shortcut_lint.rule import Example, Rule
 
 
 def _rule(  # noqa: PLR0913 - a page has so many parts
-    number: int,
+    code: str,
     name: str,
     kind: Kind,
     what: str,
@@ -25,7 +25,7 @@ def _rule(  # noqa: PLR0913 - a page has so many parts
     valid: tuple[Example, ...],
 ) -> Rule:
     return Rule(
-        code=f"SL{number:03}",
+        code=code,
         name=name,
         kind=kind,
         file="history/history_rules.py",
@@ -42,7 +42,7 @@ def _change(path: str, code: str, at: str = "", why: str = "", kind: Kind | None
 
 
 LIMIT_RAISED: Final = _rule(
-    1,
+    "SL001",
     "limit-raised",
     "raised-limit",
     "Finds limits, timeouts, retries and sizes that a commit raised, where its message, its incident or a "
@@ -80,7 +80,7 @@ LIMIT_RAISED: Final = _rule(
 )
 
 LIMIT_LOWERED: Final = _rule(
-    2,
+    "SL002",
     "limit-lowered",
     "lowered-limit",
     "Finds limits, timeouts and sizes that a commit lowered, or set where there was none, where its message, "
@@ -115,7 +115,7 @@ LIMIT_LOWERED: Final = _rule(
 )
 
 SWITCHED_OFF: Final = _rule(
-    3,
+    "SL003",
     "switched-off",
     "disabled",
     "Finds switches and settings that a commit turned off or emptied.",
@@ -146,7 +146,7 @@ SWITCHED_OFF: Final = _rule(
 )
 
 ENTRY_REMOVED: Final = _rule(
-    4,
+    "SL004",
     "entry-removed",
     "disabled",
     "Finds what a commit took out so that it runs no more: entries of schedules, routes, apps, "
@@ -183,7 +183,7 @@ ENTRY_REMOVED: Final = _rule(
 )
 
 ERROR_SILENCED: Final = _rule(
-    5,
+    "SL005",
     "error-silenced",
     "swallowed-error",
     "Finds handlers that a commit added or changed so that an error is no longer raised, and errors that it "
@@ -196,7 +196,7 @@ ERROR_SILENCED: Final = _rule(
             "Hotfix: do not let one bad row break the export\n\n for row in rows:\n-    write(row)\n"
             "+    try:\n"
             "+        write(row)\n+    except Exception:\n+        continue\n",
-            "2:1",
+            "4:1",
         ),
         _change(
             "sync.py",
@@ -218,7 +218,7 @@ ERROR_SILENCED: Final = _rule(
 )
 
 VERSION_HELD: Final = _rule(
-    6,
+    "SL006",
     "version-held",
     "pinned-dependency",
     "Finds packages, images and tools that a commit pinned, bounded, took back to an older version, or "
@@ -245,7 +245,7 @@ VERSION_HELD: Final = _rule(
 )
 
 CHECK_LOOSENED: Final = _rule(
-    7,
+    "SL007",
     "check-loosened",
     "disabled-check",
     "Finds checks that a commit switched off or gave something to ignore: types, lint, security advisories, "
@@ -263,7 +263,7 @@ CHECK_LOOSENED: Final = _rule(
             "setup.cfg",
             "Temporarily disable mypy for the importer\n\n [mypy]\n strict = true\n+[mypy-importer]\n"
             "+ignore_errors = true\n",
-            "3:1",
+            "4:1",
         ),
     ),
     valid=(
@@ -275,7 +275,7 @@ CHECK_LOOSENED: Final = _rule(
 )
 
 GATE_LOOSENED: Final = _rule(
-    8,
+    "SL008",
     "gate-loosened",
     "ci-bypass",
     "Finds what a commit lets through in CI: steps that may fail, that are gone, or that run no more.",
@@ -308,7 +308,7 @@ GATE_LOOSENED: Final = _rule(
 )
 
 SPECIAL_CASED: Final = _rule(
-    9,
+    "SL009",
     "special-cased",
     "special-case",
     "Finds what a commit does for one customer, host, name or number only, and values that it wrote in place "
@@ -341,7 +341,7 @@ SPECIAL_CASED: Final = _rule(
 )
 
 TEST_LEFT_OUT: Final = _rule(
-    10,
+    "SL010",
     "test-left-out",
     "skipped-test",
     "Finds tests, assertions and parameters of tests that a commit took out.",
@@ -379,7 +379,7 @@ TEST_LEFT_OUT: Final = _rule(
 )
 
 CHANGE_REVERTED: Final = _rule(
-    11,
+    "SL011",
     "change-reverted",
     "rollback",
     "Finds changes that a commit took back.",
@@ -419,7 +419,7 @@ CHANGE_REVERTED: Final = _rule(
 )
 
 CHANGED_FOR_NOW: Final = _rule(
-    12,
+    "SL012",
     "changed-for-now",
     "tag",
     "Finds what else a commit changed whose message says that this is a stop-gap: temporary, for now, a "
@@ -451,7 +451,7 @@ CHANGED_FOR_NOW: Final = _rule(
 )
 
 CODE_COMMENTED_OUT: Final = _rule(
-    13,
+    "SL013",
     "made-a-comment",
     "commented-out",
     "Finds lines that a commit turned into comments.",

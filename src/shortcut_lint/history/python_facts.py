@@ -89,7 +89,10 @@ def _walk(tree: Tree, touched: _Touched) -> Iterator[_Told]:
     extent = tree.written.extent
     while stack:
         node, path = stack.pop()
-        if not touched.holds(*extent(node)):
+        start, end = extent(node)
+        if isinstance(node, (cst.FunctionDef, cst.ClassDef)) and node.decorators:
+            start = extent(node.decorators[0])[0]
+        if not touched.holds(start, end):
             continue
         tell = _TELLERS.get(type(node).__name__)
         inner = path
@@ -148,13 +151,14 @@ def _parameter(node: cst.Param, path: Path) -> Iterator[_Told]:
 
 
 def _call(node: cst.Call, path: Path) -> Iterator[_Told]:
-    """The arguments of a call: by keyword, and numbers by their place."""
+    """The arguments of a call: by keyword, and numbers and displays by their place."""
     around = (*path, name) if (name := dotted(node.func)) else path
     for place, arg in enumerate(node.args):
         if arg.keyword is not None:
             yield from _value(arg.keyword.value, arg.value, arg, around)
         elif not arg.star and isinstance(
-            arg.value, (cst.BaseNumber, cst.UnaryOperation, cst.BinaryOperation)
+            arg.value,
+            (cst.BaseNumber, cst.UnaryOperation, cst.BinaryOperation, cst.List, cst.Tuple, cst.Set),
         ):
             yield from _value(str(place), arg.value, arg, around)
 
