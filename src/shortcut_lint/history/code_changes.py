@@ -40,16 +40,16 @@ _SHORTEST: Final = 4
 def made_comments(before: Sequence[str], after: Sequence[str], lines: Difference) -> Iterator[Change]:
     """The runs of lines that stand in the new version behind a comment sign."""
     gone = Counter(_bare(before[number - 1]) for number in lines.removed)
-    hits: list[int] = []
+    hits: dict[int, str] = {}
     for number in sorted(lines.added):
         match = _COMMENT.match(after[number - 1])
-        inside = None if match is None else _bare(match[1])
-        if inside and len(inside) >= _SHORTEST and gone[inside] > 0 and _INK.search(inside):
+        inside = "" if match is None else _bare(match[1])
+        if len(inside) >= _SHORTEST and gone[inside] > 0 and _INK.search(inside):
             gone[inside] -= 1
-            hits.append(number)
+            hits[number] = inside
     where = {_bare(before[number - 1]): number for number in lines.removed}
-    for first, last in _runs(hits):
-        code = _bare((_COMMENT.match(after[first - 1]) or _INK.search(" "))[1])  # type: ignore[index]
+    for first, last in _runs(list(hits)):
+        code = hits[first]
         yield Change(
             sort="comment", rule=CODE_COMMENTED_OUT.code, kind=CODE_COMMENTED_OUT.kind, scope="",
             name=code[:SHOWN], was=code[:SHOWN], now=after[first - 1].strip()[:SHOWN],
@@ -60,8 +60,15 @@ def made_comments(before: Sequence[str], after: Sequence[str], lines: Difference
 
 def put_into_strings(after: Sequence[str], lines: Difference) -> Iterator[Change]:
     """The quotes that came to make a text of the code below them."""
-    for number in sorted(lines.added):
-        if after[number - 1].strip() not in QUOTES:
+    opened = dict.fromkeys(QUOTES, 0)
+    at = 0
+    for number in sorted(number for number in lines.added if after[number - 1].strip() in QUOTES):
+        quotes = after[number - 1].strip()
+        for line in after[at : number - 1]:
+            for each in QUOTES:
+                opened[each] += line.count(each)
+        at = number - 1
+        if opened[quotes] % 2:
             continue
         above = next((line for line in reversed(after[: number - 1]) if line.strip()), "")
         below = next((line for line in after[number:] if line.strip()), "")
@@ -130,7 +137,7 @@ def _bare(line: str) -> str:
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Runs of consecutive numbers, as first and last."""
-    first = last = 0
+    first, last = 0, -1
     for number in numbers:
         if number != last + 1:
             if first:

@@ -53,8 +53,10 @@ class Comparison:
     """Two lists of facts, of what stands on lines that changed, without all that only moved."""
 
     def __init__(self, path: str, before: Sequence[Fact], after: Sequence[Fact], where: Where) -> None:
-        gone, came = _left(before, after, lambda fact: (fact.sort, fact.scope, fact.name, bare(fact.value)))
-        self.gone, self.came = _left(gone, came, lambda fact: (fact.sort, fact.name, bare(fact.value)))
+        gone, came = _left(
+            before, after, lambda fact: (fact.sort, fact.scope, bare(fact.name), bare(fact.value))
+        )
+        self.gone, self.came = _left(gone, came, lambda fact: (fact.sort, bare(fact.name), bare(fact.value)))
         self.where = where
         self.role = role(path)
         self.replaced: defaultdict[object, list[str]] = defaultdict(list)

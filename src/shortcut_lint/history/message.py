@@ -18,6 +18,9 @@ from shortcut_lint.knowledge.tables import table
 LONGEST: Final = 4000
 """Characters of a message that are read."""
 
+OF_CODE: Final = frozenset({"to be removed", "to be undone", "to be fixed"})
+"""What phrases mean in comments; a subject tells so what the program does: `Delete the customer when …`."""
+
 Loudness = Literal["loud", "clear", "quiet", "silent"]
 """Loud: the subject says that this is a stop-gap; clear: the body does; quiet: the body may mean it."""
 
@@ -100,7 +103,8 @@ def message(text: str, *, id_pattern: str = DEFAULT_ID_PATTERN) -> Message:
     """Read a message: its first line is the subject."""
     text = _TRAILER.sub("", text[:LONGEST])
     subject, _, body = text.strip().partition("\n")
-    first, rest = said(subject), said(body)
+    first = tuple(one for one in said(subject) if one.says not in OF_CODE)
+    rest = said(body)
     own, kinds = _kinds(subject), _kinds(body)
     patterns = _compiled()
     reverts = patterns.reverts.search(subject) is not None

@@ -150,7 +150,9 @@ class _Reader:
             yield _Told("pin", image[1], image[2] or "", "image")
             return
         parts = [
-            _Told("pin", _package(one[1]), one[2].replace(" ", ""), "") for one in _VERSION.finditer(line)
+            _Told("pin", _package(one[1]), one[2].replace(" ", ""), "")
+            for one in _VERSION.finditer(line)
+            if " " not in one[0] or "." in one[2]  # `(( tries == 5 ))` requires nothing
         ]
         if "-" in line:
             parts += [_Told("value", one[1], one[2], "") for one in _OPTION.finditer(line) if one[2]]

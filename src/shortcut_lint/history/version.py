@@ -50,7 +50,12 @@ def is_compared(path: str, head: bytes = b"") -> bool:
 
 def version(path: str, data: bytes) -> Version | Problem | None:
     """The version that these bytes are; None where it is not compared, a Problem where it should be."""
-    if not is_compared(path, data[:HEAD]) or b"\0" in data[:HEAD]:
+    if not is_compared(path, data[:HEAD]):
+        return None
+    source = from_bytes(path, data)
+    if isinstance(source, Problem):
+        return source
+    if b"\0" in data[:HEAD]:
         return None
     if len(data) > LARGEST:
         return Problem(
@@ -63,9 +68,6 @@ def version(path: str, data: bytes) -> Version | Problem | None:
             path=path, reason=refused.reason, line=refused.line, message=refused.message,
             cure="what changed in it was not judged",
         )  # fmt: skip
-    source = from_bytes(path, data)
-    if isinstance(source, Problem):
-        return source
     text = decode(source).text.replace("\r\n", "\n").replace("\r", "\n")
     return Version(path, text, data, syntax)
 

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from shortcut_lint.expression import expression
 from shortcut_lint.history.change import Direction, Weight
 
-_PART: Final = expression(r"\d+|[a-z]+")
-_NUMBER: Final = expression(r"\d+(?:[.\-_+]?\w+)*")
+_PART: Final = expression(r"\d{1,18}")
+_NUMBER: Final = expression(r"\d+(?:\.\w+)*")
 _SOURCE: Final = expression(r"(?i)(?:git\+|://|@\s*(?:git|https?)|\.(?:zip|tar\.gz|whl)\b|\bgit@)")
 _BOUND: Final = expression(r"<|!=|~=|~(?=\d)")
 
@@ -42,15 +42,12 @@ def _held(was: str, now: str) -> Held:
         return Held(f"taken back from {was} to {now}", "looser", "fair")
     if _BOUND.search(now) and not _BOUND.search(was):
         return Held(f"bounded: {now}", "looser", "fair")
-    newer = bool(before and after and after > before)
-    return Held(f"changed from {was} to {now}", "tighter" if newer else "looser", "slight")
+    if now.startswith("=") and not was.startswith("="):
+        return Held(f"held at {now}", "looser", "slight")
+    return Held(f"changed from {was} to {now}", "tighter" if after > before else "looser", "slight")
 
 
-def _version(text: str) -> tuple[tuple[int, int | str], ...]:
-    """A version that compares as people count: numbers above words."""
+def _version(text: str) -> tuple[int, ...]:
+    """The numbers of a version, as they are compared; words such as `slim` say nothing of its age."""
     found = _NUMBER.search(text)
-    if found is None:
-        return ()
-    return tuple(
-        (1, int(part)) if part.isdigit() else (0, part) for part in _PART.findall(found[0].lower())[:8]
-    )
+    return () if found is None else tuple(map(int, _PART.findall(found[0])[:8]))

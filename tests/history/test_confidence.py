@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import pytest
+
+from shortcut_lint.finding import Confidence, Kind
+from shortcut_lint.history.changes import changes
+from shortcut_lint.history.confidence import Belief, confidence, speaks
+from shortcut_lint.history.message import message
+from tests.history.versions_of import versions_of
+
+RAISED = ("shop/settings.py", "\n-TIMEOUT = 30\n+TIMEOUT = 300\n")
+LOWERED = ("shop/settings.py", "\n-TIMEOUT = 300\n+TIMEOUT = 30\n")
+OFF = ("shop/settings.py", "\n-CACHE_ENABLED = True\n+CACHE_ENABLED = False\n")
+CODE = ("shop/feed.py", "\n def feed(shop):\n-    return live(shop)\n+    return yesterday(shop)\n")
+CALL = ("shop/feed.py", "\n def feed(shop):\n     load(shop)\n-    send(shop)\n")
+SKIP = ("tests/test_feed.py", "\n import pytest\n+@pytest.mark.skip\n def test_feed():\n     assert feed()\n")
+COMMENTED = ("shop/feed.py", "\n def feed(shop):\n     load(shop)\n-    send(shop)\n+    # send(shop)\n")
+PINNED = ("requirements.txt", "\n-pip\n+pip==25.0.1\n")
+WORDED = (
+    "worker.conf",
+    "\n-timeout = 3600\n+# For now, until tasks are acknowledged.\n+timeout = 18000\n",
+)
+ANSIBLE = (".circleci/config.yml", "\n steps:\n   - checkout\n-  - safety\n+  # - safety\n")
+
+
+def belief(
+    what: tuple[str, str],
+    text: str,
+    *,
+    incident: str | None = None,
+    hotfix: bool = False,
+    back_after: float | None = None,
+) -> Belief | None:
+    """What is believed of the only change of a file, or of its surest."""
+    path, diff = what
+    before, after = versions_of(diff)
+    found = [
+        confidence(path, one, message(text), incident=incident, hotfix=hotfix, back_after=back_after)
+        for one in changes(path, before, after)
+    ]
+    order = ("certain", "likely", "possible")
+    return min((one for one in found if one), key=lambda one: order.index(one.confidence), default=None)
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "expected"),
+    [
+        # Ordinary work.
+        (RAISED, "Tune the client", ("possible", "raised-limit")),
+        (RAISED, "Increase the timeout for large uploads", ("possible", "raised-limit")),
+        (LOWERED, "Tune the client", None),
+        (CODE, "Serve the feed of yesterday", None),
+        (CALL, "Remove the mail", None),
+        (PINNED, "Pin pip", ("possible", "pinned-dependency")),
+        # A message that says so.
+        (RAISED, "Raise the timeout for now", ("likely", "raised-limit")),
+        (LOWERED, "Temporarily lower the timeout, the vendor is slow", ("likely", "lowered-limit")),
+        (CODE, "Disable the live feed for now", ("likely", "disabled")),
+        (CODE, "Hack around the slow feed", ("likely", "tag")),
+        (CALL, "Hotfix: do not send", ("likely", "disabled")),
+        (SKIP, "Temporarily skip the feed's test", ("certain", "skipped-test")),
+        (PINNED, "Pin pip until the resolver is fixed", ("likely", "pinned-dependency")),
+        (RAISED, "Change the client\n\nTemporarily, until the vendor is fixed.", ("likely", "raised-limit")),
+        (CODE, "Change the feed\n\nTemporarily, until the vendor is fixed.", ("possible", "tag")),
+        # A message that names the kind, and trouble.
+        (RAISED, "Increase the timeout, still getting errors", ("likely", "raised-limit")),
+        (OFF, "Disable the cache", ("possible", "disabled")),
+        (OFF, "Disable the cache, it causes crashes", ("likely", "disabled")),
+        (COMMENTED, "Stop the sending, the queue is overloaded", ("likely", "commented-out")),
+        # A shape that says so alone, a comment that does.
+        (SKIP, "Rename the feed", ("likely", "skipped-test")),
+        (WORDED, "Tune the worker", ("likely", "raised-limit")),
+        (COMMENTED, "Tidy up", ("possible", "commented-out")),
+        (ANSIBLE, "Comment out the failing step", ("likely", "ci-bypass")),
+        # Reverts.
+        (CODE, 'Revert "Serve the feed live"', ("possible", "rollback")),
+        (CODE, 'Revert "Serve the feed live"\n\nIt times out in production.', ("likely", "rollback")),
+        (LOWERED, 'Revert "Raise the timeout"\n\nIt times out in production.', ("likely", "rollback")),
+        # The way back.
+        (CODE, "Remove the workaround for now", None),
+        (OFF, "Re-enable the old cache for now", ("possible", "disabled")),
+        (CODE, 'Reapply "Serve the feed live"', None),
+    ],
+)
+def test_how_much_is_believed(
+    what: tuple[str, str], text: str, expected: tuple[Confidence, Kind] | None
+) -> None:
+    found = belief(what, text)
+    assert (None if found is None else (found.confidence, found.kind)) == expected
+
+
+def test_an_incident_ties_even_what_says_nothing() -> None:
+    why = "its commit names INC-42"
+    assert belief(CODE, "Serve the feed of yesterday", incident=why) == Belief("likely", "tag", (why,))
+    assert belief(RAISED, "Tune the client", incident=why) == Belief("certain", "raised-limit", (why,))
+    assert belief(LOWERED, "Tune the client", incident=why) is None
+
+
+def test_a_branch_for_hotfixes_and_a_quick_way_back_speak_for_a_change() -> None:
+    assert belief(RAISED, "Increase the timeout", hotfix=True) == Belief(
+        "likely", "raised-limit", ("it came by a hotfix branch",)
+    )
+    assert belief(RAISED, "Increase the timeout", back_after=3.2) == Belief(
+        "likely", "raised-limit", ("it was put back after 3 days",)
+    )
+    assert belief(RAISED, "Increase the timeout", back_after=90.0) == Belief("possible", "raised-limit", ())
+
+
+def test_the_reasons_are_told_the_commit_first() -> None:
+    path, diff = WORDED
+    before, after = versions_of(diff)
+    (one,) = [one for one in changes(path, before, after) if one.sort == "value"]
+    found = confidence(path, one, message("Raise it for now"), incident="its commit names INC-42")
+    assert found is not None
+    assert found.why == (
+        "its commit names INC-42",
+        'its commit says "for now"',
+        'its comment says "For now"',
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tune the client", False),
+        ("Remove the button", False),
+        ("Disable the button", True),
+        ("Raise the timeout for now", True),
+        ('Revert "Raise the timeout"', True),
+        ("Remove the workaround for now", False),
+    ],
+)
+def test_which_messages_make_it_worth_while_to_look_closely(text: str, *, expected: bool) -> None:
+    assert speaks(message(text)) is expected

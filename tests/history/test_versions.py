@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+
+from shortcut_lint.history.versions import Held, version_change
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "held"),
+    [
+        ("", "==25.0", Held("held at ==25.0", "looser", "fair")),
+        ("==2.4", "==2.3.2", Held("taken back from ==2.4 to ==2.3.2", "looser", "fair")),
+        ("==2.10", "==2.9", Held("taken back from ==2.10 to ==2.9", "looser", "fair")),
+        (">=2", ">=2,<3", Held("bounded: >=2,<3", "looser", "fair")),
+        ("==1.0", "git+https://example.org/x.git", Held("taken from git+https://example.org/x.git", "looser", "fair")),
+        (None, "<22.0", Held("required <22.0", "looser", "fair")),
+        (None, "==1.0", Held("required ==1.0", "looser", "slight")),
+        (None, "", Held("required", "looser", "slight")),
+        (">=0.2", "==0.7", Held("held at ==0.7", "looser", "slight")),
+        ("3.13-bookworm", "3.13-slim-bullseye", Held("changed from 3.13-bookworm to 3.13-slim-bullseye", "looser", "slight")),
+        ("==1.9", "==1.10", Held("changed from ==1.9 to ==1.10", "tighter", "slight")),
+        ("==1.9", "", Held("required in any version", "tighter", "slight")),
+        ("git+https://example.org/x.git", "==1.1", Held("required ==1.1", "tighter", "slight")),
+        ("git+https://example.org/x.git@a", "git+https://example.org/x.git@b", Held("taken from git+https://example.org/x.git@b", "looser", "slight")),
+    ],
+)  # fmt: skip
+def test_what_became_of_a_version(was: str | None, now: str, held: Held) -> None:
+    assert version_change(was, now) == held
