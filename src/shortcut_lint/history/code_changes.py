@@ -32,7 +32,10 @@ _STATEMENT: Final = expression(
     r"|[\w.]+(?:\(|\s*=\s)|#)"
 )
 """What code in a string begins with; prose hardly does."""
-_COMMENT: Final = expression(r"\s*(?:#+|//+|;+|--+|<!--|\{#|/\*+|\*|%|rem\b)\s?(.*?)(?:-->|#\}|\*/)?\s*$")
+_COMMENT: Final = expression(r"\s*(?:#+|//+|;+|--+|<!--|\{#|/\*+|\*|%|rem\b)\s?(.*)")
+_CLOSERS: Final = ("-->", "#}", "*/")
+LONGEST_LINE: Final = 2_000
+"""Characters of a line that is looked at; what is longer is data."""
 _INK: Final = expression(r"\w")
 _SHORTEST: Final = 4
 
@@ -42,8 +45,7 @@ def made_comments(before: Sequence[str], after: Sequence[str], lines: Difference
     gone = Counter(_bare(before[number - 1]) for number in lines.removed)
     hits: dict[int, str] = {}
     for number in sorted(lines.added):
-        match = _COMMENT.match(after[number - 1])
-        inside = "" if match is None else _bare(match[1])
+        inside = _inside(after[number - 1])
         if len(inside) >= _SHORTEST and gone[inside] > 0 and _INK.search(inside):
             gone[inside] -= 1
             hits[number] = inside
@@ -129,6 +131,17 @@ def _is_code(line: str) -> bool:
 def _ink(lines: Iterable[str]) -> str:
     """What of some lines is not lost when they are laid out otherwise."""
     return _LAYOUT.sub("", "".join(lines)).replace("'", '"')
+
+
+def _inside(line: str) -> str:
+    """What stands behind the sign of a comment that fills a line."""
+    match = _COMMENT.match(line.rstrip()) if len(line) <= LONGEST_LINE else None
+    if match is None:
+        return ""
+    text = match[1]
+    for closer in _CLOSERS:
+        text = text.removesuffix(closer)
+    return _bare(text)
 
 
 def _bare(line: str) -> str:

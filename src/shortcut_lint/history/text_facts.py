@@ -34,12 +34,10 @@ _OPTION: Final = expression(
 )
 _REQUIREMENT: Final = expression(
     r"[ \t]*(?:-e[ \t]+)?(?P<name>[A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?[ \t]*"
-    r"(?P<spec>(?:[=~!<>]=?=?[ \t]*[\w.*+!-]+[ \t]*,?[ \t]*)*|@[ \t]*\S+)[ \t]*(?:;.*|\\|--hash.*)?$"
+    r"(?P<spec>(?:[=~!<>][^;\\]*|@[ \t]*\S+)?)[ \t]*(?:[;\\].*)?$"
 )
-_SOURCE: Final = expression(
-    r"[ \t]*(?:-e[ \t]+)?(?P<spec>(?:git\+|https?:|svn\+|hg\+)\S*?"
-    r"(?:#egg=(?P<egg>[\w.-]+)\S*|/(?P<last>[\w.-]+?)(?:\.git|\.zip|\.tar\.gz)?(?:@\S+)?))$"
-)
+_SOURCE: Final = expression(r"[ \t]*(?:-e[ \t]+)?((?:git\+|https?:|svn\+|hg\+)\S+)")
+_ENDINGS: Final = (".git", ".zip", ".tar.gz", ".whl")
 _VERSION: Final = expression(
     r"(?<![\w.-])([A-Za-z][\w.-]*(?:\[[\w,-]+\])?)[ \t]?((?:===?|~=|!=|<=?|>=)[ \t]?\d[\w.*+!-]*)"
 )
@@ -57,6 +55,8 @@ _PACKAGES: Final = frozenset({"dependencies", "devDependencies", "resolutions", 
 _NO_VALUE: Final = frozenset({"", "{", "[", "|", ">", "(", "|-", ">-"})
 _RELEASE: Final = expression(r"[\"']?v?\d+\.\d+\.\d+[\w.+-]*[\"']?|latest")
 """What can only be a version, whatever it is that has it."""
+_LONG_GAP: Final = expression(r"[ \t]{20,}")
+"""White space inside a line that nobody types, and over which expressions would take long."""
 _SPACED: Final = expression(r"\s+")
 
 
@@ -109,7 +109,7 @@ class _Reader:
                 continue
             entered = self._entered(line) if self.by_indent else None
             if number in wanted:
-                yield from self._on(number, self._uncommented(line))
+                yield from self._on(number, _LONG_GAP.sub(" ", self._uncommented(line)))
             if entered is not None:
                 self.around.append(entered)
 
@@ -139,10 +139,10 @@ class _Reader:
     def _required(self, line: str) -> Iterator[_Told]:
         """The package that a line of a requirements file is about."""
         if (source := _SOURCE.match(line)) is not None:
-            name = source["egg"] or source["last"] or source["spec"]
-            yield _Told("pin", _package(name), source["spec"])
+            yield _Told("pin", _package(_named_by(source[1])), source[1])
         elif (plain := _REQUIREMENT.match(line)) is not None:
-            yield _Told("pin", _package(plain["name"]), plain["spec"].replace(" ", ""))
+            spec = plain["spec"].partition("--hash")[0]
+            yield _Told("pin", _package(plain["name"]), spec.replace(" ", ""))
 
     def _told(self, line: str, scope: str) -> Iterator[_Told]:
         """Versions, options and what lets something through; then the key, or the entry of a list."""
@@ -172,3 +172,13 @@ class _Reader:
 def _package(name: str) -> str:
     """A package's name as pip compares it."""
     return re.sub(r"[-_.]+", "-", name.partition("[")[0]).lower()
+
+
+def _named_by(source: str) -> str:
+    """The package that an address brings: what it says itself, else the last part of its path."""
+    address, _, fragment = source.partition("#")
+    named = fragment.partition("egg=")[2].partition("&")[0]
+    last = address.rpartition("/")[2].partition("@")[0]
+    for ending in _ENDINGS:
+        last = last.removesuffix(ending)
+    return named or last or source
