@@ -525,6 +525,24 @@ def test_not_thorough_only_what_says_something_is_told() -> None:
     assert told("a.py", diff) != []
 
 
+SAYING = {
+    name: (path, diff, expected)
+    for name, path, diff, expected in (
+        *((name, "shop/settings.py", diff, expected) for name, (diff, expected) in PYTHON.items()),
+        *((name, *row) for name, row in OTHERS.items()),
+    )
+    if expected[-1] != "slight"
+}
+
+
+@pytest.mark.parametrize(("path", "diff", "expected"), SAYING.values(), ids=SAYING)
+def test_what_says_something_by_itself_is_told_without_a_close_look(
+    path: str, diff: str, expected: tuple[object, ...]
+) -> None:
+    assert expected in told(path, diff) or "assert" in diff
+    assert (expected in told(path, diff, thorough=False)) == (expected in told(path, diff))
+
+
 def test_of_a_new_file_and_one_that_is_gone_only_the_rules_tell() -> None:
     code = b"import pytest\n\nTIMEOUT = 300\n\n@pytest.mark.skip\ndef test_a():\n    assert a()\n"
     (came,) = changes("tests/test_a.py", None, code)

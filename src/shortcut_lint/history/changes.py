@@ -17,6 +17,7 @@ from shortcut_lint.history.code_changes import code_changed, made_comments, put_
 from shortcut_lint.history.compare import Comparison
 from shortcut_lint.history.difference import difference
 from shortcut_lint.history.findings import SETTING, Look, new_findings, seen, those_near
+from shortcut_lint.history.roles import role
 from shortcut_lint.history.version import Version, ends, version
 from shortcut_lint.setting import Setting
 from shortcut_lint.sources.syntaxes import Syntax
@@ -25,15 +26,19 @@ ABOVE: Final = 4
 """Lines above a change in which a comment speaks of it."""
 BELOW: Final = 6
 """Lines below a change at which something may stand that it speaks of: a comment may be so long."""
-FAIR: Final = expression(
-    r"(?i)^\s*(?:@|['\"\w.]+,?\s*$|(?:url|path|re_path|include)\(|['\"].*,\s*$)|\b(?:except|raise|crontab)\b"
-    r"|\.(?:debug|info|warn|warning|error|exception|critical)\("
-    r"|(?:True|False|None|\[\]|\{\}|''|\"\"|\d)\W*(?:#.*)?$"
-    r"|(?:time_?out|limit|max|min|retr|size|pool|worker|thread|memory|rate|ttl|expir|interval|delay|wait|batch"
-    r"|chunk|threshold|quota|burst|concurren|queue|attempt|tries|backoff|prefetch|keep_?alive|cap|replicas"
-    r"|process|connections|deadline|budget|sleep|window|period|harakiri|backlog|buffer)"
+GONE: Final = expression(
+    r"^\s*(?:@|['\"\w.]+,?\s*$|(?:url|path|re_path|include)\(|['\"].*,\s*$)|\braise\b"
+    r"|\.(?:info|warn|warning|error|exception|critical)\("
 )
-"""Lines of Python that may tell a fact which says something by itself."""
+"""Lines of Python whose going may say something by itself."""
+CAME: Final = expression(
+    r"(?i:(?:time_?out|limit|max|min|retr|size|pool|worker|thread|memory|rate|ttl|expir|interval|delay|wait"
+    r"|batch|chunk|threshold|quota|burst|concurren|queue|attempt|tries|backoff|prefetch|keep_?alive|cap"
+    r"|replicas|process|connections|deadline|budget|sleep|window|period|harakiri|backlog|buffer).*(?:\d|None))"
+    r"|^\s*except\b|(?i:enabl|disabl|active|allow|use_|show|skip|feature|flag|switch|paus|read_?only|rollout)"
+    r"|[A-Z_]{4,}\b['\"\]]*\s*[=:].*(?:False|None|\[\]|\{\}|''|\"\"|0)"
+)
+"""Lines of Python whose coming may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +132,11 @@ class _Pair:
         """Whether a line that changed could tell a fact that says something by itself."""
         if not self.new.is_python:
             return True
+        if role(self.new.path) == "tests":
+            return False
         gone = (self.before[number - 1] for number in self.lines.removed)
         came = (self.after[number - 1] for number in self.lines.added)
-        return any(FAIR.search(line) is not None for line in (*gone, *came))
+        return any(map(GONE.search, gone)) or any(map(CAME.search, came))
 
     def _look(self, *, facts: bool, after: bool) -> Look:
         touching = (self.lines.added if after else self.lines.removed) if facts else ()
