@@ -64,7 +64,7 @@ def belief(
         (CODE, "Change the feed\n\nTemporarily, until the vendor is fixed.", ("possible", "tag")),
         # A message that names the kind, and trouble.
         (RAISED, "Increase the timeout, still getting errors", ("likely", "raised-limit")),
-        (OFF, "Disable the cache", ("possible", "disabled")),
+        (OFF, "Disable the cache", ("likely", "disabled")),
         (OFF, "Disable the cache, it causes crashes", ("likely", "disabled")),
         (COMMENTED, "Stop the sending, the queue is overloaded", ("likely", "commented-out")),
         # A shape that says so alone, a comment that does.

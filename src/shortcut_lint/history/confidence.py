@@ -21,6 +21,10 @@ BY_WORDS: Final = frozenset({"SL103"})
 """Rules of the tree that know the kind only from the words of a comment."""
 OPEN: Final = frozenset({rules.CHANGED_FOR_NOW.code, rules.SPECIAL_CASED.code})
 """Rules that see only that something changed."""
+SAID_OUT: Final[frozenset[Kind]] = frozenset({
+    "disabled", "commented-out", "skipped-test", "disabled-check", "ci-bypass", "swallowed-error",
+})  # fmt: skip
+"""Kinds that nobody names by chance: who says `disable`, means it. Limits are tuned, versions are chosen."""
 LIMITS: Final = frozenset({"raised-limit", "lowered-limit"})
 SHAPE: Final[dict[Weight, int]] = {"slight": 0, "fair": 1, "strong": 2}
 SOON: Final = 14.0
@@ -90,7 +94,7 @@ def _confidence(
         best = _more(best, "certain" if shape or loudness == "loud" else "likely")
     if loudness == "loud":
         best = _more(best, "certain" if shape == SHAPE["strong"] else "likely")
-    if shape and (loudness == "clear" or commented or (named and pressed)):
+    if shape and (loudness == "clear" or commented or (named and (pressed or kind in SAID_OUT))):
         best = _more(best, "likely")
     if message.reverts and (pressed or loudness != "silent"):
         best = _more(best, "likely")
