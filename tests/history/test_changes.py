@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from shortcut_lint.history.change import Change
-from shortcut_lint.history.changes import changes, compare
+from shortcut_lint.history.changes import Compared, changes, compare
 from tests.history.versions_of import versions_of
 
 
@@ -501,6 +502,20 @@ def test_a_finding_that_a_change_makes_of_old_code_is_told_with_both_values() ->
     assert (one.rule, one.kind, one.was, one.now) == ("SL301", "raised-limit", "10", "50")
     assert one.finding is not None
     assert one.finding.evidence == "worded"
+
+
+def test_changes_travel_between_processes() -> None:
+    before, after = versions_of("""
+ POOL = make(
+-    max_workers=10,
+-    timeout=3,
++    max_workers=50,  # temporarily, until bug 12345 is fixed
++    timeout=30,
+ )
+    """)
+    found = compare("shop/pool.py", before, after)
+    assert {one.finding is None for one in found.changes} == {True, False}
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(found), type=Compared) == found
 
 
 def test_a_comment_that_comes_with_a_change_is_heard() -> None:
