@@ -21,6 +21,7 @@ from tests.comments.hostile import SECONDS, slowest
         ("REVERTLATER remove the reboot", "loud"),
         ("Revert this later, the job is down", "loud"),
         ("Disable the feed\n\nTemporarily disabled because the vendor is down.", "clear"),
+        ("Share the traffic\n\nThis is done on a temporary basis.", "clear"),
         ("Disable the feed\n\nIt floods us. For now this will do.", "quiet"),
         ("Disable the feed", "silent"),
         ("Write to a temporary file", "silent"),

@@ -108,12 +108,14 @@ def message(text: str, *, id_pattern: str = DEFAULT_ID_PATTERN) -> Message:
     own, kinds = _kinds(subject), _kinds(body)
     patterns = _compiled()
     reverts = patterns.reverts.search(subject) is not None
-    loud = patterns.loud.search(subject)
+    loud, clear = patterns.loud.search(subject), patterns.loud.search(body)
+    first = first if loud is None else (_said(loud), *first)
+    rest = rest if clear is None else (_said(clear), *rest)
     lands = patterns.lands.search(subject) is not None
     return Message(
         subject=subject,
-        loudness="loud" if loud is not None else _loudness(first, rest),
-        words=(*first, *rest) if loud is None else (_said(loud), *first, *rest),
+        loudness=_loudness(first, rest),
+        words=(*first, *rest),
         kinds=tuple(one.kind for one in own or kinds),
         named=frozenset(one.kind for one in own if not one.plain),
         reverts=reverts and not lands,

@@ -42,9 +42,20 @@ def _held(was: str, now: str) -> Held:
         return Held(f"taken back from {was} to {now}", "looser", "fair")
     if _BOUND.search(now) and not _BOUND.search(was):
         return Held(f"bounded: {now}", "looser", "fair")
+    if _is_narrower(was, now):
+        return Held(f"held at {now}", "looser", "fair")
     if now.startswith("=") and not was.startswith("="):
         return Held(f"held at {now}", "looser", "slight")
     return Held(f"changed from {was} to {now}", "tighter" if after > before else "looser", "slight")
+
+
+def _is_narrower(was: str, now: str) -> bool:
+    """Whether a tag says the same more exactly: `3.12.6-slim` for `3.12-slim`, `3.12-slim-buster` as well."""
+    if not was[0].isalnum() or not now[0].isalnum():
+        return False
+    before, after = _version(was), _version(now)
+    rest, more = (_NUMBER.sub("", text, count=1) for text in (was, now))
+    return len(after) >= len(before) and after[: len(before)] == before and more.startswith(rest)
 
 
 def _version(text: str) -> tuple[int, ...]:
