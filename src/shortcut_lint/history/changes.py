@@ -13,7 +13,7 @@ from shortcut_lint.comments.scan import scan
 from shortcut_lint.expression import expression
 from shortcut_lint.finding import Problem
 from shortcut_lint.history.change import Change
-from shortcut_lint.history.code_changes import code_changed, made_comments, put_into_strings
+from shortcut_lint.history.code_changes import code_changed, in_comments, made_comments, put_into_strings
 from shortcut_lint.history.compare import Comparison
 from shortcut_lint.history.difference import difference
 from shortcut_lint.history.findings import SETTING, Look, new_findings, seen, those_near
@@ -118,7 +118,9 @@ class _Pair:
         if self.new.is_python and not self.whole:
             told += put_into_strings(self.after, self.lines)
         comparison = Comparison(self.new.path, old.facts, new.facts, self.where)
-        told += comparison.changes()
+        hidden = in_comments(self.before, self.after, self.lines)
+        # What stands behind a comment sign now is told already.
+        told += (one for one in comparison.changes() if one.now is not None or one.before_line not in hidden)
         merged = _merged(found, told)
         if thorough and not self.whole:
             lines = {line for one in merged for line in range(one.line, one.end_line + 1)}

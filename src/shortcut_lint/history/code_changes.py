@@ -60,6 +60,12 @@ def made_comments(before: Sequence[str], after: Sequence[str], lines: Difference
         )  # fmt: skip
 
 
+def in_comments(before: Sequence[str], after: Sequence[str], lines: Difference) -> frozenset[int]:
+    """The lines of the old version that went and came back behind a comment sign."""
+    inside = {_inside(after[number - 1]) for number in lines.added}
+    return frozenset(number for number in lines.removed if _bare(before[number - 1]) in inside)
+
+
 def put_into_strings(after: Sequence[str], lines: Difference) -> Iterator[Change]:
     """The quotes that came to make a text of the code below them."""
     opened = dict.fromkeys(QUOTES, 0)

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shortcut_lint.history.changes import changes
+from shortcut_lint.history.fate import Fate, fate, later
+from tests.history.versions_of import versions_of
+
+CASES = {
+    "a limit": (
+        "a.py",
+        """
+ def search(query):
+-    return get(URL, query, timeout=3)
++    return get(URL, query, timeout=30)
+        """,
+        {
+            "def search(query):\n    x = 1\n    return get(URL, query, timeout=15 * 2)\n": "standing",
+            "def search(query):\n    return get(URL, query, timeout=60)\n": "changed again",
+            "def search(query):\n    return get(URL, query, timeout=3)\n": "undone",
+            "def find(query):\n    return look(query)\n": "gone",
+        },
+    ),
+    "a limit where there was none": (
+        "a.py",
+        """
+-@task(bind=True)
++@task(bind=True, time_limit=30)
+ def sync(self): ...
+        """,
+        {
+            "@task(bind=True, time_limit=30)\ndef sync(self): ...\n": "standing",
+            "@task(bind=True)\ndef sync(self): ...\n": "undone",
+            "def other(self): ...\n": "gone",
+        },
+    ),
+    "an app": (
+        "a.py",
+        """
+ INSTALLED_APPS = [
+     "shop",
+-    "shop.cache",
+ ]
+        """,
+        {
+            'INSTALLED_APPS = ["shop"]\n': "standing",
+            "INSTALLED_APPS = ['shop.cache', 'shop']\n": "undone",
+            "APPS = []\n": "gone",
+        },
+    ),
+    "a version": (
+        "requirements.txt",
+        """
+-pip
++pip==25.0.1
+        """,
+        {"pip==25.0.1\n": "standing", "pip==25.1\n": "changed again", "pip\n": "undone", "wheel\n": "gone"},
+    ),
+    "a comment": (
+        "a.yaml",
+        """
+ services:
+-  updater:
++  # updater:
+        """,
+        {
+            "services:\n  # updater:\n": "standing",
+            "services:\n    updater:\n": "undone",
+            "services:\n": "gone",
+        },
+    ),
+    "code": (
+        "a.js",
+        """
+ function start() {
+-  live();
++  yesterday(shop);
+ }
+        """,
+        {"yesterday(shop);\n": "standing", "live();\n": "undone", "stop();\n": "gone"},
+    ),
+    "a skip": (
+        "tests/test_a.py",
+        """
+ import pytest
++@pytest.mark.skip
+ def test_a():
+     assert a()
+        """,
+        {
+            "import pytest\n\n@pytest.mark.skip\n@other\ndef test_a():\n    assert a()\n": "standing",
+            "def test_a():\n    assert a()\n": "undone",
+            "def test_b():\n    assert b()\n": "gone",
+        },
+    ),
+    "a limit that its comment gives away": (
+        "a.py",
+        """
+ POOL = make(
+-    max_workers=10,
++    max_workers=50,  # temporarily, until the leak is fixed
+ )
+        """,
+        {
+            "POOL = make(\n    max_workers=50,\n)\n": "standing",
+            "POOL = make(\n    max_workers=10,\n)\n": "undone",
+            "POOLS = 3\n": "gone",
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "diff", "text", "expected"),
+    [
+        pytest.param(path, diff, text, expected, id=f"{name}: {expected}")
+        for name, (path, diff, ends) in CASES.items()
+        for text, expected in ends.items()
+    ],
+)
+def test_what_became_of_a_change(path: str, diff: str, text: str, expected: Fate) -> None:
+    before, after = versions_of(diff)
+    found = [one for one in changes(path, before, after) if one.direction == "looser"]
+    assert found
+    assert fate(found[0], later(path, text.encode())) == expected
+
+
+def test_what_has_no_file_any_more_is_gone() -> None:
+    (one,) = changes("a.sh", b"run --workers 4\n", b"run --workers 9\n")
+    assert fate(one, None) == "gone"
+
+
+@given(st.sampled_from(sorted(CASES)))
+def test_a_change_stands_in_the_version_that_made_it_and_is_undone_in_the_one_before(name: str) -> None:
+    path, diff, _ = CASES[name]
+    before, after = versions_of(diff)
+    for one in changes(path, before, after):
+        assert fate(one, later(path, after)) == "standing"
+        assert fate(one, later(path, before)) == "undone"
