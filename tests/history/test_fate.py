@@ -95,6 +95,19 @@ CASES = {
             "def test_b():\n    assert b()\n": "gone",
         },
     ),
+    "a function cut short": (
+        "a.py",
+        """
+ def prune(rows):
++    return
+     for row in rows:
+         drop(row)
+        """,
+        {
+            "def prune(rows):\n    return\n    drop(rows)\n": "standing",
+            "def prune(rows):\n    for row in rows:\n        drop(row)\n\ndef other():\n    return\n": "undone",
+        },
+    ),
     "a limit that its comment gives away": (
         "a.py",
         """

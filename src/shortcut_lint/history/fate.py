@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from shortcut_lint.finding import Problem
 from shortcut_lint.history.change import Change, Fact
@@ -15,6 +15,9 @@ from shortcut_lint.history.findings import SETTING
 from shortcut_lint.history.values import bare, same
 from shortcut_lint.history.version import version
 from shortcut_lint.setting import Setting
+
+SHORTEST: Final = 12
+"""Characters of a line by which it can be known again; `return` stands everywhere."""
 
 Fate: TypeAlias = Literal["standing", "changed again", "undone", "gone"]
 """`gone` is what went with the code around it."""
@@ -79,12 +82,13 @@ def _spellings(line: str) -> Iterator[str]:
 def _of_finding(change: Change, now: Later) -> Fate:
     """A finding stands where the rule still sees it, or its line is still there but for a comment."""
     assert change.finding is not None
-    snippet = change.finding.snippet.strip()
+    snippet = change.finding.snippet.strip()[:SHOWN]
     code = snippet.partition("  #")[0]
     for fact in now.facts:
         if fact.sort == "finding" and fact.name == change.name and change.scope == fact.scope:
             return "standing"
-    if snippet[:SHOWN] in now.lines or any(line.partition("  #")[0] == code for line in now.lines):
+    believed = change.finding.evidence != "shape" and len(code) >= SHORTEST
+    if believed and any(line.partition("  #")[0] == code for line in now.lines):
         return "standing"
     return "undone" if _is_alive(change, now) else "gone"
 
