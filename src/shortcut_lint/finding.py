@@ -80,6 +80,26 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     line: int
 
 
+Fate = Literal["standing", "changed again", "undone", "gone"]
+"""What became of a shortcut by now; `gone` is what went with the code around it."""
+
+
+class Past(msgspec.Struct, frozen=True, kw_only=True):
+    """When a shortcut was taken, by whom, and what became of it."""
+
+    commit: str
+    """The full hash."""
+    author: str
+    date: date
+    """The author's date, in UTC."""
+    fate: Fate | None = None
+    """None where nobody asked, or nobody can tell."""
+    fate_commit: str | None = None
+    """The full hash of the commit that undid it or changed it again."""
+    days: int | None = None
+    """How long it stood, or stands."""
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """A rule, a place, a kind, an evidence."""
 
@@ -110,6 +130,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """A release that it waits for, in the words beside it: `once 3.13.6 is available`."""
     owner: str | None = None
     """The name in `TODO(name)`."""
+    past: Past | None = None
+    """For what history tells only."""
     fingerprint: str = ""
     """Identity without line, commit or date: 16 hexadecimal digits."""
 

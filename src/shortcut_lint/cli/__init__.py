@@ -16,6 +16,7 @@ from shortcut_lint.cli.ending import end_on_sigterm, status_of
 COMMANDS: Final[Mapping[str, str]] = {
     "check": "Find what incidents left behind in the code.",
     "explain": "Say what a rule looks for, why, and what to do instead.",
+    "history": "Find the shortcuts that commits took.",
     "incident": "Show the register and what hangs on each incident.",
     "init": "Write a commented starter config.",
     "rules": "List the rules.",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from shortcut_lint.finding import Verdict
+from shortcut_lint.finding import Past, Verdict
 from shortcut_lint.printable import columns, printable, printable_path
+from shortcut_lint.reporters.account import counted
 from shortcut_lint.reporters.picture import Picture, picture
 from shortcut_lint.reporters.style import Style, paint
 
@@ -38,6 +39,8 @@ def entry(verdict: Verdict, *, told: str, owner: str | None, style: Style) -> It
             yield _marks(seen, beside, verdict, style)
     if because:
         yield inset + because
+    if finding.past is not None:
+        yield inset + printable(past(finding.past))
     if said(verdict) != told:
         yield inset + printable(said(verdict))
     if finding.condition is not None:
@@ -45,9 +48,27 @@ def entry(verdict: Verdict, *, told: str, owner: str | None, style: Style) -> It
     yield f"{inset}{paint('help:', 'title', style)} {printable(verdict.cure)}"
 
 
+def past(one: Past) -> str:
+    """When a shortcut was taken and what became of it: `commit 1a2b3c4d5 of 2026-01-02 by Ana: gone`."""
+    taken = f"commit {one.commit[:9]} of {one.date} by {one.author}"
+    by = f" by commit {one.fate_commit[:9]}" if one.fate_commit is not None else ""
+    after = "" if one.days is None else f" after {counted(one.days, 'day')}"
+    match one.fate:
+        case None:
+            return taken
+        case "standing":
+            return f"{taken}: standing" + ("" if one.days is None else f" for {counted(one.days, 'day')}")
+        case "gone":
+            return f"{taken}: gone with the code around it{after}"
+        case _:
+            return f"{taken}: {one.fate}{by}{after}"
+
+
 def brief(verdict: Verdict, *, told: str, owner: str | None, style: Style) -> str:
     """A finding in one line."""
     header = _header(verdict, owner, style)
+    if verdict.finding.past is not None:
+        header = f"{header} ({printable(past(verdict.finding.past))})"
     return header if said(verdict) == told else f"{header} ({printable(said(verdict))})"
 
 

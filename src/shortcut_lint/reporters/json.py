@@ -61,7 +61,7 @@ def _report(report: Report) -> wire.Report:
 
 
 def _finding(verdict: Verdict) -> wire.Finding:
-    finding, place = verdict.finding, verdict.finding.place
+    finding, place, past = verdict.finding, verdict.finding.place, verdict.finding.past
     return wire.Finding(
         path=place.path,
         path_b64=base64_unless_utf8(place.path) or UNSET,
@@ -95,6 +95,12 @@ def _finding(verdict: Verdict) -> wire.Finding:
         ),
         fingerprint=finding.fingerprint,
         snippet=finding.snippet,
+        commit=past.commit if past is not None else UNSET,
+        author=past.author if past is not None else UNSET,
+        author_date=past.date if past is not None else UNSET,
+        fate=past.fate if past is not None else UNSET,
+        fate_commit=past.fate_commit if past is not None else UNSET,
+        days=past.days if past is not None else UNSET,
     )
 
 

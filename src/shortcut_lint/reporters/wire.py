@@ -8,7 +8,7 @@ from typing import Final, Literal
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from shortcut_lint.finding import Confidence, Evidence, Kind, VerdictName
+from shortcut_lint.finding import Confidence, Evidence, Fate, Kind, VerdictName
 from shortcut_lint.incident import Severity, Status
 
 VERSION: Final = 1
@@ -64,6 +64,12 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     references: tuple[Reference, ...]
     fingerprint: str
     snippet: str
+    commit: str | UnsetType = UNSET
+    author: str | UnsetType = UNSET
+    author_date: date | UnsetType = UNSET
+    fate: Fate | UnsetType | None = UNSET
+    fate_commit: str | UnsetType | None = UNSET
+    days: int | UnsetType | None = UNSET
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):

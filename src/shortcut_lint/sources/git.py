@@ -61,6 +61,20 @@ def top_level(start: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if os.path.lexists(folder / ".git")), None)
 
 
+def is_bare(folder: Path) -> bool:
+    """Whether a folder is a git directory itself, without a work tree around it."""
+    return (folder / "HEAD").is_file() and (folder / "objects").is_dir() and (folder / "refs").is_dir()
+
+
+def repository(start: Path) -> Path | None:
+    """The top of the work tree that a folder lies in, or else the bare repository; None for neither."""
+    found = top_level(start)
+    if found is not None:
+        return found
+    start = Path(os.path.abspath(start))  # noqa: PTH100 - without the `..` that Path keeps
+    return next((folder for folder in (start, *start.parents) if is_bare(folder)), None)
+
+
 def listed(top: Path, below: Sequence[str] = ()) -> Listed | GitFailure:
     """What git knows below some folders of a work tree, or in all of it. Enters no submodule."""
     options = ("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--")
@@ -95,7 +109,7 @@ def run(
     except BaseException:
         end(process)
         raise
-    return Answer(output, said) if process.returncode == 0 else _failure(top, process.returncode, said)
+    return Answer(output, said) if process.returncode == 0 else failure(top, process.returncode, said)
 
 
 def start(top: Path, *arguments: str) -> subprocess.Popen[bytes]:
@@ -120,8 +134,12 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 
 def command(top: Path, *arguments: str) -> tuple[str, ...]:
-    """The words of a call. The work tree is the one that we found, whatever `core.worktree` says."""
-    return ("git", "-C", str(top), *_SAFE, f"--work-tree={top}", *arguments)
+    """The words of a call. The work tree is the one that we found, whatever `core.worktree` says.
+
+    A git directory counts as a bare repository only outside of all work trees: inside of one it is files.
+    """
+    where = "git-dir" if is_bare(top) and top_level(top) is None else "work-tree"
+    return ("git", "-C", str(top), *_SAFE, f"--{where}={top}", *arguments)
 
 
 def environment(top: Path, outer: Mapping[str, str]) -> dict[str, str]:
@@ -137,7 +155,8 @@ def environment(top: Path, outer: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _failure(top: Path, status: int, said: bytes) -> GitFailure:
+def failure(top: Path, status: int, said: bytes) -> GitFailure:
+    """Why a call ended so, by what it said."""
     words = said.decode("utf-8", "replace")
     if "dubious ownership" in words:
         cure = f"if you trust it, run: git config --global --add safe.directory {top}"

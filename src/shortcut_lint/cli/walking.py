@@ -1,0 +1,174 @@
+"""A walk through history from its request to its report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+
+import msgspec
+
+from shortcut_lint.cli.checking import Request, card, planned
+from shortcut_lint.cli.options import Ground
+from shortcut_lint.errors import CannotDoError
+from shortcut_lint.finding import LEVEL_ORDER, Finding, Level, Past, Problem, Reference
+from shortcut_lint.history.incidents import Belonging, belonging, commits_of
+from shortcut_lint.history.walk import CommitLimits, Taken, walk
+from shortcut_lint.incidents_by_name import incident_called
+from shortcut_lint.look import Looked
+from shortcut_lint.report import Report
+from shortcut_lint.setting import setting_of
+from shortcut_lint.sources.commits import Commit, commits
+from shortcut_lint.sources.git import GitFailure, repository, run
+from shortcut_lint.ties import names
+from shortcut_lint.verdicts import Judge, verdicts
+
+USUAL: Final = 1000
+"""Commits that are judged where nothing says which."""
+OVER: Final = frozenset({"closed", "cancelled"})
+
+
+class HistoryRequest(NamedTuple):
+    """What was asked for on the command line."""
+
+    revisions: tuple[str, ...]
+    paths: tuple[str, ...]
+    given: tuple[str, ...]
+    """Revisions from standard input."""
+    stdin: bool
+    since: str | None
+    until: str | None
+    no_walk: bool
+    incident: str | None
+    fate: bool
+    level: Level
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    packs: tuple[str, ...]
+    strict: bool
+    jobs: int
+    timeout: float
+    today: date
+
+
+def walked(request: HistoryRequest, stands: Ground) -> Report:
+    """Walk, tie, decide. Raises CannotDoError where the job cannot be done."""
+    top = repository(stands.root)
+    if top is None:
+        raise CannotDoError("there is no git repository here; run it in one")
+    plan = planned(Request(select=request.select, ignore=request.ignore, packs=request.packs), stands)
+    codes = frozenset(rule.code for rule in plan.heard)
+    setting = setting_of(stands.loaded, plan.running, plan.packs)
+    setting = msgspec.structs.replace(setting, declared=(), rules=codes)
+    loaded = stands.loaded
+    wanted = None
+    if request.incident is not None:
+        wanted = incident_called(request.incident, loaded.register.incidents)
+    found, owning = _found(top, request, stands)
+    problems = [*_shallow(top)]
+    taken: list[Taken] = []
+    count = 0
+    limits = CommitLimits(timeout=request.timeout, jobs=request.jobs)
+    for one in walk(top, found, setting=setting, limits=limits, tied=owning.clause):
+        if isinstance(one, GitFailure):
+            raise CannotDoError(f"{one.reason}; {one.cure}")
+        count += 1
+        problems += one.problems
+        taken += (each for each in one.taken if each.shortcut.finding.rule in codes)
+    findings = tuple(_dated(one, owning) for one in taken)
+    judge = Judge(
+        loaded, names(loaded.register.incidents), request.today, request.strict or loaded.config.strict, False
+    )
+    decided = list(verdicts(Looked(findings, tuple(problems), count), judge, whole=False))
+    if wanted is not None:
+        decided = [one for one in decided if one.incident == wanted.id]
+    loud = [one for one in decided if one.level != "off"]
+    shown = [one for one in loud if LEVEL_ORDER[one.level] <= LEVEL_ORDER[request.level]]
+    return Report(
+        root=str(stands.root),
+        today=request.today,
+        verdicts=tuple(shown),
+        problems=tuple(dict.fromkeys(problems)),
+        incidents={wanted.id: wanted} if wanted is not None else loaded.register.incidents,
+        rules=tuple(map(card, plan.heard)),
+        files=count,
+        silenced=len(decided) - len(loud),
+        register=loaded.path,
+        strict=judge.strict or loaded.config.problems == "error",
+    )
+
+
+def _found(
+    top: Path, request: HistoryRequest, stands: Ground
+) -> tuple[Iterator[Commit | GitFailure], Belonging]:
+    """The commits to judge, and what ties each to an incident."""
+    incidents = stands.loaded.register.incidents
+    dates = [f"--{name}={value}" for name, value in _dates(request)]
+    if request.incident is not None:
+        one = incident_called(request.incident, incidents)
+        hashes = commits_of(one, top, request.revisions or ("HEAD",))
+        if isinstance(hashes, GitFailure):
+            raise CannotDoError(f"{hashes.reason}; {hashes.cure}")
+        found = _log(top, ["--no-walk=unsorted"], hashes, request.paths) if hashes else iter(())
+        return found, belonging((one,), window=True)
+    owning = belonging(incidents.values(), window=False)
+    revisions = (*request.given, *request.revisions)
+    if revisions or request.stdin:
+        walking = ["--no-walk=unsorted"] if request.no_walk else []
+        found = _log(top, [*dates, *walking], revisions, request.paths) if revisions else iter(())
+        return found, owning
+    if dates:
+        return _log(top, dates, ("HEAD",), request.paths), owning
+    burning = [one.started_at for one in incidents.values() if one.status not in OVER]
+    if burning:
+        since = f"--since={min(burning).isoformat()}"
+        return _log(top, [since], ("HEAD",), request.paths), owning
+    return islice(_log(top, [f"--max-count={USUAL}"], ("HEAD",), request.paths), USUAL), owning
+
+
+def _dates(request: HistoryRequest) -> Iterator[tuple[str, str]]:
+    if request.since is not None:
+        yield "since", request.since
+    if request.until is not None:
+        yield "until", request.until
+
+
+def _log(
+    top: Path, arguments: list[str], revisions: Iterable[str], paths: tuple[str, ...]
+) -> Iterator[Commit | GitFailure]:
+    """Revisions go to git by its standard input, where none is taken for an option that runs something."""
+    given = tuple(revisions)
+    for one in given:
+        if one.startswith("-"):
+            raise CannotDoError(f"{one} is no revision; name commits and ranges")
+    merges: Literal["off", "first-parent"] = "first-parent" if "--no-walk=unsorted" in arguments else "off"
+    return commits(top, arguments, given=given, paths=paths, merges=merges)
+
+
+def _shallow(top: Path) -> Iterator[Problem]:
+    answer = run(top, "rev-parse", "--is-shallow-repository")
+    if not isinstance(answer, GitFailure) and answer.output.strip() == b"true":
+        yield Problem(
+            path="",
+            reason="partial",
+            message="the history here is shallow: what came before its end is not judged, and the commits "
+            "at its end seem to bring every file",
+            cure=UNSHALLOW,
+        )
+
+
+UNSHALLOW: Final = "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in CI"
+
+
+def _dated(one: Taken, owning: Belonging) -> Finding:
+    """The finding with its commit, and with what else ties it to an incident."""
+    finding, commit = one.shortcut.finding, one.commit
+    ids = owning.ids(commit)
+    own = tuple(Reference(text=id_, form="id", where="history", line=finding.place.line) for id_ in ids)
+    return msgspec.structs.replace(
+        finding,
+        past=Past(commit=commit.hash, author=commit.author, date=commit.authored.date()),
+        references=(*finding.references, *own),
+    )

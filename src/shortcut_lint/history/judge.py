@@ -1,0 +1,106 @@
+"""What happens to one commit in a worker: its files compared, its message heard, its changes believed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import msgspec
+
+from shortcut_lint.finding import Finding, Place, Problem, Reference
+from shortcut_lint.fingerprint import fingerprinted
+from shortcut_lint.history.change import Change
+from shortcut_lint.history.changes import compare
+from shortcut_lint.history.confidence import Belief, confidence, speaks
+from shortcut_lint.history.message import Message, message
+from shortcut_lint.history.moves import without_moves
+from shortcut_lint.history.order import CommitJudgement, CommitOrder, Shortcut
+from shortcut_lint.registry import rules
+from shortcut_lint.setting import Setting
+
+SNIPPET = 240
+"""Characters of a source line that are shown."""
+
+
+def worker(setup: bytes) -> Callable[[bytes], bytes]:
+    """The function that a worker process runs for each commit."""
+    from shortcut_lint.history.history_rules import BY_CODE  # noqa: PLC0415 - only workers need it
+
+    setting = msgspec.msgpack.decode(setup, type=Setting)
+    names = {rule.code: rule.name for rule in (*rules(setting.packs), *BY_CODE.values())}
+    decode = msgspec.msgpack.Decoder(CommitOrder).decode
+    encode = msgspec.msgpack.Encoder().encode
+
+    def work(payload: bytes) -> bytes:
+        return encode(judged(decode(payload), setting, names))
+
+    return work
+
+
+def judged(order: CommitOrder, setting: Setting, names: dict[str, str]) -> CommitJudgement:
+    """The shortcuts of one commit, file by file."""
+    heard = message(order.message, id_pattern=setting.id_pattern)
+    thorough = speaks(heard) or order.incident is not None
+    found: dict[str, tuple[Change, ...]] = {}
+    problems: list[Problem] = []
+    for pair in order.pairs:
+        compared = compare(pair.path, pair.before, pair.after, setting=setting, thorough=thorough)
+        problems += compared.problems
+        found[pair.path] = compared.changes
+    places = {pair.path: number for number, pair in enumerate(order.pairs)}
+    shortcuts: list[Shortcut] = []
+    for path, changes in without_moves(found).items():
+        after = order.pairs[places[path]].after
+        lines = (after or b"").decode("utf-8", "replace").split("\n")
+        believed = list(_believed(path, changes, heard, order))
+        findings = fingerprinted(
+            _finding(path, change, belief, heard, lines, names) for change, belief in believed
+        )
+        shortcuts += (
+            Shortcut(places[path], finding, replace(change, words=None))
+            for (change, _), finding in zip(believed, findings, strict=True)
+        )
+    return CommitJudgement(tuple(shortcuts), tuple(dict.fromkeys(problems)))
+
+
+def _believed(
+    path: str, changes: tuple[Change, ...], heard: Message, order: CommitOrder
+) -> Iterator[tuple[Change, Belief]]:
+    for change in changes:
+        belief = confidence(path, change, heard, incident=order.incident, hotfix=order.hotfix)
+        if belief is not None:
+            yield change, belief
+
+
+def _finding(
+    path: str, change: Change, belief: Belief, heard: Message, lines: list[str], names: dict[str, str]
+) -> Finding:
+    """The change as every reporter takes it; what a comment beside it names ties before the message."""
+    words, own = change.words, change.finding
+    line = lines[change.line - 1].rstrip("\r")[:SNIPPET] if change.line <= len(lines) else ""
+    beside = tuple(
+        Reference(text=one.text, form=one.form, where="comment", line=words.line) for one in words.names
+    ) if words is not None else ()  # fmt: skip
+    of_commit = tuple(
+        Reference(text=one.text, form=one.form, where="commit", line=change.line) for one in heard.names
+    )
+    return Finding(
+        rule=change.rule,
+        name=names.get(change.rule, change.rule),
+        kind=belief.kind,
+        place=Place(
+            path=path, line=change.line, column=1, end_line=change.end_line, end_column=len(line) + 1
+        ),
+        message=change.message,
+        evidence="history",
+        confidence=belief.confidence,
+        why=belief.why,
+        references=(*(own.references if own is not None else beside), *of_commit),
+        symbol=".".join(part for part in (change.scope, change.name) if part),
+        snippet=line,
+        was=change.was,
+        now=change.now,
+        until=own.until if own is not None else words.until if words is not None else None,
+        condition=own.condition if own is not None else words.condition if words is not None else None,
+        owner=own.owner if own is not None else words.owner if words is not None else None,
+    )

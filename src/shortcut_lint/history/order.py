@@ -1,0 +1,43 @@
+"""What a worker gets of a commit, and what it gives back."""
+
+from __future__ import annotations
+
+import msgspec
+
+from shortcut_lint.finding import Finding, Problem
+from shortcut_lint.history.change import Change
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """Two versions of one file; None where it does not exist on that side."""
+
+    path: str
+    before: bytes | None
+    after: bytes | None
+
+
+class CommitOrder(msgspec.Struct, frozen=True, kw_only=True):
+    """One commit to be judged."""
+
+    message: str
+    pairs: tuple[Pair, ...]
+    incident: str | None = None
+    """How the commit is tied to an incident, as a clause; None where it is not."""
+    hotfix: bool = False
+    """Whether it came by a hotfix branch."""
+
+
+class Shortcut(msgspec.Struct, frozen=True):
+    """A change that is believed to be a shortcut: for reports, and to find it again in later versions."""
+
+    file: int
+    """The place of its file among the pairs."""
+    finding: Finding
+    change: Change
+
+
+class CommitJudgement(msgspec.Struct, frozen=True):
+    """What one commit gave."""
+
+    shortcuts: tuple[Shortcut, ...] = ()
+    problems: tuple[Problem, ...] = ()
