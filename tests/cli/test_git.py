@@ -63,12 +63,19 @@ def test_a_folder_below_the_top_is_told(repository: Path) -> None:
     assert (told and told.folder) == "services/pay"
 
 
-def test_what_others_cannot_find_is_not_told(
-    repository: Path, tmp_path_factory: pytest.TempPathFactory
+@pytest.mark.parametrize("remote", [None, "/srv/git/shop.git"])
+def test_a_repository_that_nobody_else_reaches_is_named_by_its_folder(
+    repository: Path, remote: str | None
 ) -> None:
-    assert provenance_of(tmp_path_factory.mktemp("elsewhere")) is None
     git(repository, "remote", "remove", "origin")
-    assert provenance_of(repository) is None
+    if remote is not None:
+        git(repository, "remote", "add", "origin", remote)
+    told = provenance_of(repository)
+    assert (told and told.repository_uri) == repository.as_uri()
+
+
+def test_a_folder_that_is_no_repository_has_no_commit(tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert provenance_of(tmp_path_factory.mktemp("elsewhere")) is None
 
 
 def test_init_writes_to_the_top_of_the_repository(repository: Path) -> None:

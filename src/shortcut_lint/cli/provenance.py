@@ -10,19 +10,19 @@ from shortcut_lint.sources.git import GitFailure, run, top_level
 
 
 def provenance_of(root: Path) -> Provenance | None:
-    """The commit that is checked out, where others can find it.
+    """The commit that is checked out; a repository that others cannot reach is named by its own folder.
 
-    None outside a work tree, before its first commit, and without a remote that others reach.
+    None outside a work tree and before its first commit.
     """
     top = top_level(root)
     if top is None:
         return None
     commit = _said(top, "rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}")
-    uri = repository_uri(_said(top, "config", "--get", "remote.origin.url") or "")
-    if commit is None or uri is None:
+    if commit is None:
         return None
     return Provenance(
-        repository_uri=uri,
+        repository_uri=repository_uri(_said(top, "config", "--get", "remote.origin.url") or "")
+        or top.as_uri(),
         revision_id=commit,
         branch=_said(top, "symbolic-ref", "--quiet", "--short", "HEAD"),
         folder="" if root == top else Path(os.path.relpath(root, top)).as_posix(),

@@ -16,10 +16,10 @@ _URL: Final = expression(
 
 
 class Provenance(msgspec.Struct, frozen=True, kw_only=True):
-    """A commit of a repository that others can find."""
+    """A commit of a repository."""
 
     repository_uri: str
-    """An https URL without user name, password or port."""
+    """An https URL without user name, password or port; the folder, as `file:`, that nobody else reaches."""
     revision_id: str
     branch: str | None = None
     folder: str = ""

@@ -49,7 +49,7 @@ def _run(report: Report, style: Style) -> Json:
             }
         },
         "columnKind": "unicodeCodePoints",
-        **({} if style.pipeline is None else {"automationDetails": _automation(style.pipeline)}),
+        "automationDetails": _automation(style.pipeline, folder),
         "originalUriBaseIds": bases(folder),
         **({} if provenance is None else {"versionControlProvenance": [_provenance(provenance)]}),
         "invocations": [_invocation(report)],
@@ -57,7 +57,10 @@ def _run(report: Report, style: Style) -> Json:
     }
 
 
-def _automation(pipeline: Pipeline) -> Json:
+def _automation(pipeline: Pipeline | None, folder: str) -> Json:
+    """What keeps this run apart from others of the same commit: one run a folder, outside Azure DevOps."""
+    if pipeline is None:
+        return {"id": plain("/".join(("shortcut-lint", *filter(None, [folder]), "")))}
     properties = {key: plain(value) for key, value in pipeline.properties.items()}
     return {"id": plain(pipeline.ident), "properties": properties}
 
