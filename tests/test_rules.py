@@ -51,7 +51,7 @@ def test_an_example_reports_exactly_its_place(rule: Rule, key: tuple[str, int], 
 
 @each_rule
 def test_it_is_called_like_its_file(rule: Rule) -> None:
-    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert re.fullmatch(r"[a-z]{2,}(-[a-z]{2,})*", rule.name)  # SARIF readers show it as TestSkipped
     assert PurePosixPath(rule.file).stem.replace("_", "-") == rule.name
 
 

@@ -56,3 +56,7 @@ def test_the_rules_about_changes_have_pages_with_messages_and_diffs() -> None:
         for example in (*rule.invalid, *rule.valid):
             assert example.path.endswith(".diff")
             assert re.fullmatch(r"(?:[^\n]+\n)+\n(?:[^\n]+\n)+|(?s:.+\n\n.+)", example.code)
+
+
+def test_their_names_are_of_whole_words() -> None:
+    assert [rule.name for rule in RULES if not re.fullmatch(r"[a-z]{2,}(-[a-z]{2,})*", rule.name)] == []

@@ -1,4 +1,4 @@
-"""In Azure Pipelines a SARIF log says which pipeline it comes from; elsewhere which folder."""
+"""In Azure Pipelines a SARIF log says which pipeline it comes from; elsewhere it leaves that to the uploader."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 
 from shortcut_lint.reporters import write
 from shortcut_lint.reporters.pipeline import pipeline
-from shortcut_lint.reporters.provenance import Provenance
 from shortcut_lint.reporters.style import Style
 from tests.reporters import reports
 
@@ -50,10 +49,6 @@ def test_half_a_pipeline_is_none(missing: str) -> None:
     assert pipeline(VARIABLES | {missing: ""}) is None
 
 
-@pytest.mark.parametrize(
-    ("folder", "ident"), [("", "shortcut-lint/"), ("services/pay", "shortcut-lint/services/pay/")]
-)
-def test_elsewhere_a_run_is_that_of_its_folder(folder: str, ident: str) -> None:
-    provenance = Provenance(repository_uri="https://git.example/shop", revision_id="1" * 40, folder=folder)
-    log = json.loads(write("sarif", reports.report(), style=Style(provenance=provenance)))
-    assert log["runs"][0]["automationDetails"] == {"id": ident}
+def test_elsewhere_it_is_left_to_the_uploader() -> None:
+    log = json.loads(write("sarif", reports.report(), style=Style(pipeline=pipeline({}))))
+    assert "automationDetails" not in log["runs"][0]

@@ -452,7 +452,7 @@ CHANGED_FOR_NOW: Final = _rule(
 
 CODE_COMMENTED_OUT: Final = _rule(
     "SL013",
-    "made-a-comment",
+    "turned-into-comment",
     "commented-out",
     "Finds lines that a commit turned into comments.",
     "It was meant to come back, or it would have been deleted; git keeps what was deleted, and nobody keeps "

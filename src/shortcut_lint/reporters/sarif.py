@@ -49,7 +49,7 @@ def _run(report: Report, style: Style) -> Json:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "automationDetails": _automation(style.pipeline, folder),
+        **({} if style.pipeline is None else {"automationDetails": _automation(style.pipeline)}),
         "originalUriBaseIds": bases(folder),
         **({} if provenance is None else {"versionControlProvenance": [_provenance(provenance)]}),
         "invocations": [_invocation(report)],
@@ -57,10 +57,7 @@ def _run(report: Report, style: Style) -> Json:
     }
 
 
-def _automation(pipeline: Pipeline | None, folder: str) -> Json:
-    """What keeps this run apart from others of the same commit: one run a folder, outside Azure DevOps."""
-    if pipeline is None:
-        return {"id": plain("/".join(("shortcut-lint", *filter(None, [folder]), "")))}
+def _automation(pipeline: Pipeline) -> Json:
     properties = {key: plain(value) for key, value in pipeline.properties.items()}
     return {"id": plain(pipeline.ident), "properties": properties}
 
