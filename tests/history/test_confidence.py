@@ -49,6 +49,7 @@ def belief(
         (RAISED, "Tune the client", ("possible", "raised-limit")),
         (RAISED, "Increase the timeout for large uploads", ("possible", "raised-limit")),
         (LOWERED, "Tune the client", None),
+        (LOWERED, "Reduce the timeout of the client", ("possible", "lowered-limit")),
         (CODE, "Serve the feed of yesterday", None),
         (CALL, "Remove the mail", None),
         (PINNED, "Pin pip", ("possible", "pinned-dependency")),

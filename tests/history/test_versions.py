@@ -21,6 +21,7 @@ from shortcut_lint.history.versions import Held, version_change
         ("3.12-slim", "3.12.6-slim", Held("held at 3.12.6-slim", "looser", "fair")),
         ("3.9-slim", "3.9-slim-buster", Held("held at 3.9-slim-buster", "looser", "fair")),
         ("3.9-slim", "3.10-slim", Held("changed from 3.9-slim to 3.10-slim", "tighter", "slight")),
+        ("latest", "54.0.1", Held("held at 54.0.1", "looser", "fair")),
         ("==1.9", "==1.10", Held("changed from ==1.9 to ==1.10", "tighter", "slight")),
         ("==1.9", "", Held("required in any version", "tighter", "slight")),
         ("git+https://example.org/x.git", "==1.1", Held("required ==1.1", "tighter", "slight")),

@@ -141,8 +141,9 @@ class _Pair:
         return any(map(GONE.search, gone)) or any(map(CAME.search, came))
 
     def _look(self, *, facts: bool, after: bool) -> Look:
-        touching = (self.lines.added if after else self.lines.removed) if facts else ()
-        return Look(self._around(after=after), touching, self._near(after=after))
+        # Facts on the lines beside are the same on both sides, unless they reach into what changed.
+        around = self._around(after=after)
+        return Look(around, around if facts else (), self._near(after=after))
 
     def _near(self, *, after: bool) -> Sequence[range]:
         """The lines in which a rule may see something that a change made."""
@@ -168,7 +169,7 @@ class _Pair:
         lines = set(self.lines.added if after else self.lines.removed)
         for hunk in self.lines.hunks:
             start, end = (hunk.after, hunk.after_end) if after else (hunk.before, hunk.before_end)
-            lines |= {max(start, 1), end + 1}
+            lines |= {start, end + 1} - {0}
         return frozenset(lines)
 
     def _with_words(self, change: Change) -> Change:

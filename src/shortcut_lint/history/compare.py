@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from shortcut_lint.expression import expression
@@ -44,6 +45,7 @@ PROTECTING: Final = expression(
     r"|requires?_\w+|verif\w*|validat\w*|circuit\w*|transaction\w*|atomic)"
 )
 """Decorators that keep something from happening or from breaking."""
+LITERAL: Final = expression(r"[rbuf]?(?:\"[^\"]*\"|'[^']*')|\d[\d_.]*")
 LEVELS: Final = {
     "debug": 0, "info": 1, "warn": 2, "warning": 2, "error": 3, "exception": 3, "critical": 4, "fatal": 4,
 }  # fmt: skip
@@ -66,7 +68,16 @@ class Comparison:
         """Lines of facts that are only written otherwise."""
 
     def changes(self) -> Iterator[Change]:
-        """All of them, what went before what came."""
+        """All of them, what went before what came; of a value and what stands in it, the inner one."""
+        found = list(self._all())
+        by_line: defaultdict[int, list[Change]] = defaultdict(list)
+        for one in found:
+            by_line[one.line].append(one)
+        for one in found:
+            if one.sort != "value" or not any(_holds(one, other) for other in by_line[one.line]):
+                yield one
+
+    def _all(self) -> Iterator[Change]:
         yield from self._quieter()
         waiting: defaultdict[object, list[Fact]] = defaultdict(list)
         for fact in self.came:
@@ -122,7 +133,10 @@ class Comparison:
         what = f"`{name}` changed from {was.value} to {now.value}"
         turned = switched(now.name, was.value, now.value)
         if turned is None:
-            yield self.change(rules.SPECIAL_CASED, was, now, what)
+            in_place = _is_literal(now.value) and not _is_literal(was.value)
+            rule = rules.SPECIAL_CASED if in_place else rules.CHANGED_FOR_NOW
+            # Whatever it was set to instead holds for one case only.
+            yield replace(self.change(rule, was, now, what), kind="special-case")
         else:
             weight = "fair" if turned.sure and self.role != "tests" else "slight"
             yield self.change(_switch_rule(now), was, now, what, turned.direction, weight)
@@ -133,7 +147,7 @@ class Comparison:
         if fact.sort == "entry" and any(_are_alike(fact.name, other) for other in others):
             return
         if fact.sort in {"entry", "decorator", "call"}:
-            if EXEMPTING.search(fact.scope if fact.sort == "entry" else fact.name):
+            if EXEMPTING.search(_list_name(fact.scope) if fact.sort == "entry" else fact.name):
                 yield self.change(rules.CHECK_LOOSENED, fact, None, f"`{name}` is exempt no more", "tighter")
                 return
             fair = (
@@ -169,7 +183,7 @@ class Comparison:
             elif LENIENT.search(fact.name) and parse_value(fact.value or "") == ON:
                 what = f"`{name}` set to {fact.value}"
                 yield self.change(rules.GATE_LOOSENED, None, fact, what, weight="fair")
-        elif fact.sort == "entry" and EXEMPTING.search(f"{fact.scope}.{fact.name}"):
+        elif fact.sort == "entry" and EXEMPTING.search(f"{_list_name(fact.scope)}.{fact.name}"):
             rule = rules.GATE_LOOSENED if LENIENT.search(fact.name) else rules.CHECK_LOOSENED
             what = f"`{name}` lets it pass" if rule is rules.GATE_LOOSENED else f"`{name}` exempted"
             passes = rule is rules.GATE_LOOSENED and self.role == "ci"
@@ -242,6 +256,22 @@ def _usual(fact: Fact) -> str | None:
     return usual_direction(name) if is_limit_name(name) else None
 
 
+def _holds(outer: Change, inner: Change) -> bool:
+    """Whether a change is that of an expression in which another one changed that says as much."""
+    if None in {outer.was, outer.now, inner.was, inner.now} or (outer.weight, inner.weight) == (
+        "fair",
+        "slight",
+    ):
+        return False
+    was, now = inner.was or "", inner.now or ""
+    return was != outer.was and was in (outer.was or "") and now in (outer.now or "")
+
+
+def _is_literal(value: str | None) -> bool:
+    """Whether a value is written out, and not looked up or computed."""
+    return value is not None and LITERAL.fullmatch(value) is not None
+
+
 def _switch_rule(fact: Fact) -> Rule:
     """The rule that a switch falls under by its name."""
     if LENIENT.search(fact.name) or STRICT.search(fact.name):
@@ -253,6 +283,11 @@ def _are_alike(one: str, other: str) -> bool:
     """Whether two entries begin alike, so that one is the other as it was changed."""
     half = max(min(len(one), len(other)), 3) // 2 + 1
     return one[:half] == other[:half]
+
+
+def _list_name(scope: str) -> str:
+    """What a list is called that stands there: `parametrize` for the second argument of that."""
+    return next((part for part in reversed(scope.split(".")) if not part.isdigit()), "")
 
 
 def _shown_name(fact: Fact) -> str:

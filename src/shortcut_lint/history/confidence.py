@@ -67,7 +67,7 @@ def confidence(
         why.append("it came by a hotfix branch")
     if back_after is not None and back_after <= SOON:
         why.append(f"it was put back after {back_after:.0f} days")
-    turned = kind in LIMITS and message.loudness == "loud" and not message.repairs
+    turned = kind in LIMITS and not message.repairs and (message.loudness == "loud" or kind in message.named)
     if change.direction == "tighter" and not (turned or message.reverts):
         return None
     sure = _confidence(change, message, kind, incident=incident, hotfix=hotfix, back_after=back_after)

@@ -42,7 +42,7 @@ def _held(was: str, now: str) -> Held:
         return Held(f"taken back from {was} to {now}", "looser", "fair")
     if _BOUND.search(now) and not _BOUND.search(was):
         return Held(f"bounded: {now}", "looser", "fair")
-    if _is_narrower(was, now):
+    if (after and not before) or _is_narrower(was, now):  # the latest, or any of a series
         return Held(f"held at {now}", "looser", "fair")
     if now.startswith("=") and not was.startswith("="):
         return Held(f"held at {now}", "looser", "slight")
