@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,11 +12,11 @@ from shortcut_lint.comments.remark import Remark, joined, remark
 from shortcut_lint.comments.scan import scan
 from shortcut_lint.expression import expression
 from shortcut_lint.finding import Problem
-from shortcut_lint.history.change import Change
+from shortcut_lint.history.change import Change, Fact
 from shortcut_lint.history.code_changes import code_changed, in_comments, made_comments, put_into_strings
 from shortcut_lint.history.compare import Comparison
 from shortcut_lint.history.difference import difference
-from shortcut_lint.history.findings import SETTING, Look, new_findings, seen, those_near
+from shortcut_lint.history.findings import SETTING, Look, Seen, new_findings, seen, those_near
 from shortcut_lint.history.roles import role
 from shortcut_lint.history.version import Version, ends, version
 from shortcut_lint.setting import Setting
@@ -109,9 +109,8 @@ class _Pair:
         if not (self.lines.removed or self.lines.added):
             return Compared()
         facts = not self.whole and (thorough or self._says_something())
-        new = seen(self.new, self._look(facts=facts, after=True), self.setting)
+        old, new = self._sides(facts=facts)
         here = those_near(new.findings, self._near(after=True))
-        old = seen(self.old, self._look(facts=facts, after=False), self.setting)
         there = those_near(old.findings, self._near(after=False))
         found = list(new_findings(there, here, self.where))
         told = [] if self.whole else list(made_comments(self.before, self.after, self.lines))
@@ -140,10 +139,31 @@ class _Pair:
         came = (self.after[number - 1] for number in self.lines.added)
         return any(map(GONE.search, gone)) or any(map(CAME.search, came))
 
-    def _look(self, *, facts: bool, after: bool) -> Look:
-        # Facts on the lines beside are the same on both sides, unless they reach into what changed.
-        around = self._around(after=after)
-        return Look(around, around if facts else (), self._near(after=after))
+    def _sides(self, *, facts: bool) -> tuple[Seen, Seen]:
+        """What the old and the new version tell.
+
+        Where lines only came or went, the other side is asked for what reaches over the gap, but only if
+        this one tells something that goes on beyond its lines.
+        """
+        added, removed = self.lines.added, self.lines.removed
+        new = seen(self.new, self._look(added if facts else (), after=True), self.setting)
+        gaps = self._gaps(after=False) if _reaches(new.facts, added) else ()
+        old = seen(self.old, self._look(_with(removed, gaps) if facts else (), after=False), self.setting)
+        old = replace(old, facts=_on(old.facts, removed, gaps))
+        if _reaches(old.facts, removed) and (gaps := self._gaps(after=True)):
+            look = Look(self._around(after=True), _with(added, gaps))
+            new = replace(new, facts=_on(seen(self.new, look, self.setting).facts, added, gaps))
+        return old, new
+
+    def _gaps(self, *, after: bool) -> Sequence[int]:
+        """The lines behind which, on the other side, lines stand that are not on this one."""
+        sides = (
+            (one.after, one.after_end) if after else (one.before, one.before_end) for one in self.lines.hunks
+        )
+        return [start for start, end in sides if start == end]
+
+    def _look(self, touching: Collection[int], *, after: bool) -> Look:
+        return Look(self._around(after=after), touching, self._near(after=after))
 
     def _near(self, *, after: bool) -> Sequence[range]:
         """The lines in which a rule may see something that a change made."""
@@ -199,6 +219,26 @@ class _Pair:
             if not told.silent:
                 return told
         return None
+
+
+def _with(lines: frozenset[int], gaps: Sequence[int]) -> frozenset[int]:
+    """The lines, and those on both sides of each gap."""
+    return lines.union(gaps, (gap + 1 for gap in gaps)) - {0}
+
+
+def _reaches(facts: Iterable[Fact], lines: frozenset[int]) -> bool:
+    """Whether a fact goes on beyond the lines that changed."""
+    return any(not lines.issuperset(range(one.line, one.end_line + 1)) for one in facts)
+
+
+def _on(facts: Iterable[Fact], lines: frozenset[int], gaps: Sequence[int]) -> tuple[Fact, ...]:
+    """The facts that stand on one of the lines, or reach over a gap."""
+    return tuple(
+        one
+        for one in facts
+        if not lines.isdisjoint(range(one.line, one.end_line + 1))
+        or any(one.line <= gap < one.end_line for gap in gaps)
+    )
 
 
 def _merged(found: Sequence[Change], told: Iterable[Change]) -> list[Change]:
