@@ -14,6 +14,7 @@ from shortcut_lint.cli.checking import Request, card, planned
 from shortcut_lint.cli.options import Ground
 from shortcut_lint.errors import CannotDoError
 from shortcut_lint.finding import LEVEL_ORDER, Finding, Level, Past, Problem, Reference
+from shortcut_lint.history.follow import Followed, follow
 from shortcut_lint.history.incidents import Belonging, belonging, commits_of
 from shortcut_lint.history.walk import CommitLimits, Taken, walk
 from shortcut_lint.incidents_by_name import incident_called
@@ -77,7 +78,9 @@ def walked(request: HistoryRequest, stands: Ground) -> Report:
         count += 1
         problems += one.problems
         taken += (each for each in one.taken if each.shortcut.finding.rule in codes)
-    findings = tuple(_dated(one, owning) for one in taken)
+    sure = [one for one in taken if one.shortcut.finding.confidence != "possible"] if request.fate else []
+    ends = dict(zip(map(id, sure), follow(top, sure, setting=setting, limits=limits), strict=True))
+    findings = tuple(_dated(one, owning, ends.get(id(one)), request.today) for one in taken)
     judge = Judge(
         loaded, names(loaded.register.incidents), request.today, request.strict or loaded.config.strict, False
     )
@@ -162,13 +165,33 @@ def _shallow(top: Path) -> Iterator[Problem]:
 UNSHALLOW: Final = "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in CI"
 
 
-def _dated(one: Taken, owning: Belonging) -> Finding:
-    """The finding with its commit, and with what else ties it to an incident."""
+def _dated(one: Taken, owning: Belonging, end: Followed | None, today: date) -> Finding:
+    """The finding with its commit, what became of it, and what else ties it to an incident."""
     finding, commit = one.shortcut.finding, one.commit
     ids = owning.ids(commit)
     own = tuple(Reference(text=id_, form="id", where="history", line=finding.place.line) for id_ in ids)
     return msgspec.structs.replace(
         finding,
-        past=Past(commit=commit.hash, author=commit.author, date=commit.authored.date()),
+        past=_past(commit, end, today),
         references=(*finding.references, *own),
+    )
+
+
+def _past(commit: Commit, end: Followed | None, today: date) -> Past:
+    """A shortcut stands from its commit until the one that ended it; what nobody can tell is left out."""
+    taken = commit.authored.date()
+    if end is None or end.became is None:
+        return Past(commit=commit.hash, author=commit.author, date=taken)
+    until = None
+    if end.became.fate in {"standing", "changed again"}:
+        until = today
+    elif end.commit is not None:
+        until = end.commit.committed.date()
+    return Past(
+        commit=commit.hash,
+        author=commit.author,
+        date=taken,
+        fate=end.became.fate,
+        fate_commit=end.commit.hash if end.commit is not None else None,
+        days=None if until is None else max((until - taken).days, 0),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections import OrderedDict
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -35,25 +37,28 @@ class Blobs:
 
     def __exit__(self, *_: object) -> None:
         """End git."""
-        if self._process is not None:
-            end(self._process)
+        self._end()
 
     def read(self, hash_: str) -> bytes | Absent:
-        """One file's bytes, or why there are none."""
+        """One file's bytes by its hash or as `HEAD:path`, or why there are none."""
         if (kept := self._kept.get(hash_)) is not None:
             return kept
-        if self._process is None or self._process.poll() is not None:
+        if self._process is None:
             self._process = start(self._top, "cat-file", "--batch")
         to, out = self._process.stdin, self._process.stdout
         assert to is not None
         assert out is not None
         try:
-            to.write(hash_.encode("ascii") + b"\n")
+            to.write(os.fsencode(hash_) + b"\n")
             to.flush()
         except BrokenPipeError:
+            self._end()
             return "missing"
         header = out.readline().split()
-        if len(header) != 3 or not header[2].isdigit():
+        if not header:  # git ends itself where it may not fetch what a partial clone lacks
+            self._end()
+            return "missing"
+        if len(header) != 3 or header[1] != b"blob":
             return "missing"
         size = int(header[2])
         if size > self._largest:
@@ -63,6 +68,12 @@ class Blobs:
         out.read(1)
         self._keep(hash_, data)
         return data
+
+    def _end(self) -> None:
+        if self._process is not None:
+            with suppress(BrokenPipeError):
+                end(self._process)
+            self._process = None
 
     def _keep(self, hash_: str, data: bytes) -> None:
         self._kept[hash_] = data
