@@ -16,6 +16,8 @@ else:
 
 LONGEST_TRAIL: Final = 4
 """How many names are followed to what they stand for; they may go in circles."""
+MOST_PARTS: Final = 64
+"""How many parts of a string are read."""
 
 
 def meaning(node: cst.BaseExpression, tree: Tree) -> cst.BaseExpression:
@@ -52,16 +54,23 @@ def _values(name: str, body: Sequence[cst.CSTNode]) -> Iterator[cst.BaseExpressi
 
 
 def spoken(node: cst.BaseExpression, tree: Tree) -> str | None:
-    """What a string says, as far as it stands in this module; None where that is unknown."""
-    node = meaning(node, tree)
-    if isinstance(node, (cst.SimpleString, cst.ConcatenatedString)):
-        value = node.evaluated_value
-        if value is not None:
-            return value if isinstance(value, str) else value.decode("utf-8", "replace")
-    if isinstance(node, cst.FormattedString):
-        return "".join(part.value for part in node.parts if isinstance(part, cst.FormattedStringText))
-    if isinstance(node, (cst.ConcatenatedString, cst.BinaryOperation)):
-        return "".join(spoken(part, tree) or "" for part in (node.left, node.right)) or None
-    if isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute):
-        return spoken(node.func.value, tree)
-    return None
+    """What a string says, as far as it stands in this module; None where that is unknown.
+
+    Reads MOST_PARTS parts of it: a name may be set to itself and more, and so on for ever.
+    """
+    said: list[str] = []
+    waiting = [node]
+    for _ in range(MOST_PARTS):
+        if not waiting:
+            break
+        part = meaning(waiting.pop(), tree)
+        if isinstance(part, cst.SimpleString):
+            value = part.evaluated_value
+            said.append(value if isinstance(value, str) else value.decode("utf-8", "replace"))
+        elif isinstance(part, cst.FormattedString):
+            said += [one.value for one in part.parts if isinstance(one, cst.FormattedStringText)]
+        elif isinstance(part, (cst.ConcatenatedString, cst.BinaryOperation)):
+            waiting += [part.right, part.left]
+        elif isinstance(part, cst.Call) and isinstance(part.func, cst.Attribute):
+            waiting.append(part.func.value)
+    return "".join(said) if said else None
