@@ -75,12 +75,15 @@ def _became(change: Change, order: FateOrder, at: Callable[[int | None], Later |
     def ends(step: Step) -> bool:
         return fate(change, at(step.after)) != "standing" and fate(change, at(step.before)) == "standing"
 
+    def turns(step: Step) -> bool:
+        return fate(change, at(step.after)) == now and fate(change, at(step.before)) != now
+
     number = _first(order.steps, lambda step: fate(change, at(step.after)) != "standing")
     if number is None or not ends(order.steps[number]):
         # Branches that lay open side by side: the order of the commits is not that of the versions.
         number = next((n for n, step in enumerate(order.steps[:CLOSE]) if ends(step)), None)
     if number is None:
-        return Became(now)
+        return Became(now, next((n for n, step in enumerate(order.steps[:CLOSE]) if turns(step)), None))
     then = fate(change, at(order.steps[number].after))
     return Became(now if then == "changed again" and now == "undone" else then, number)
 
