@@ -95,6 +95,9 @@ def test_the_text_says_it_at_a_glance(tmp_path: Path) -> None:
     assert "shop.py:2:1: warning SL001 limit-raised: " in out
     assert f"commit {hash_[:9]} of " in out
     assert ": standing for " in out
+    assert out.splitlines()[-1] == "1 warning in 2 commits; no register"
+    told = json.loads(run("history", "--isolated", "--format", "json", folder=repo).out)["summary"]
+    assert (told["files"], told["commits"]) == (0, 2)
 
 
 def test_it_works_in_a_bare_repository_by_standard_input(tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ from shortcut_lint.report import Report
 
 def account(report: Report) -> str:
     """`3 errors, 5 warnings, 2 notes (2 accepted) in 41 files; 4 incidents, 3 with debt; …`."""
-    files, register = counted(report.files, "file"), _register(report)
+    looked_at = counted(report.files, "file") if report.commits is None else counted(report.commits, "commit")
+    register = _register(report)
     if not (report.verdicts or report.problems or report.silenced):
-        return f"No debt: {files}, {register}."
-    parts = [f"{_findings(report)} in {files}", register + _with_debt(report)]
+        return f"No debt: {looked_at}, {register}."
+    parts = [f"{_findings(report)} in {looked_at}", register + _with_debt(report)]
     failures = sum(problem.fatal for problem in report.problems)
     unread = len({problem.path for problem in report.problems if not problem.fatal})
     if report.silenced:

@@ -52,6 +52,7 @@ def _report(report: Report) -> wire.Report:
             accepted=sum(verdict.verdict == "accepted" for verdict in report.verdicts),
             silenced=report.silenced,
             files=report.files,
+            commits=UNSET if report.commits is None else report.commits,
             problems=len(report.problems),
         ),
         incidents=tuple(_incident(one, tied.get(one.id)) for one in report.incidents.values()),

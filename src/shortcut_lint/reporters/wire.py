@@ -116,6 +116,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     accepted: int
     silenced: int
     files: int
+    commits: int | UnsetType = UNSET
     problems: int
 
 
