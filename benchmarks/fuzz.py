@@ -193,6 +193,7 @@ def _report(one: Input, what: str, wrong: Counter[str], keep: str) -> None:
         print(f"{one.kind} {one.path} {one.data[:300]!r}\n    {what}", flush=True)
         if keep:
             name = f"{wrong.total()}-{one.path.replace('/', '_')}"
+            Path(keep).mkdir(parents=True, exist_ok=True)
             Path(keep, name).write_bytes(one.data)
 
 
