@@ -204,3 +204,34 @@ def test_an_incident_has_its_window_and_its_names(tmp_path: Path) -> None:
     (found,) = json.loads(ended.out)["findings"]
     assert (found["commit"], found["incident"], found["verdict"]) == (hash_, "INC-1", "left-behind")
     assert ended.status == 1
+
+
+def test_an_alias_of_an_incident_is_named_only_by_whole_words(tmp_path: Path) -> None:
+    repo = made(tmp_path / "repo")
+    commit(
+        repo,
+        "Begin",
+        **{
+            "shortcut-lint.toml": '[[incidents]]\nid = "INC-4"\ntitle = "Slow"\nseverity = "SEV2"\nstatus = "resolved"\n'
+            'owner = "me"\nstarted_at = 2026-01-01T00:00:00Z\nresolved_at = 2026-01-02T00:00:00Z\n',
+            "shop_py": SHOP.format(timeout=3),
+        },
+    )
+    commit(repo, "After INC-41: slow search, not INC-4-b", shop_py=SHOP.format(timeout=9))
+    commit(repo, "After INC-41, and INC-4 too: slow search", shop_py=SHOP.format(timeout=30))
+    ended = run("history", "--format", "json", "--exit-zero", "--jobs", "1", folder=repo)
+    assert ended.err == ""
+    found = {one["now"]: one for one in json.loads(ended.out)["findings"]}
+    assert "its commit names INC-4" in found["30"]["why"]
+    assert "its commit names INC-4" not in found.get("9", {"why": []})["why"]
+
+
+def test_a_partial_clone_with_some_of_its_blobs_is_walked_whole(tmp_path: Path) -> None:
+    repo, _ = taken(tmp_path / "repo")
+    git(repo, "mv", "shop.py", "store.py")
+    last = commit(repo, "Temporarily search for longer", store_py=SHOP.format(timeout=60) + "x = 1\n")
+    git(repo, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", "--bare", "--filter=blob:none", f"file://{repo}", "partial")
+    report = history(tmp_path / "partial")
+    assert {one["reason"] for one in report["problems"]} == {"partial"}
+    assert any(f"commit {last[:9]}: " in one["message"] for one in report["problems"])

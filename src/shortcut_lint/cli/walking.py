@@ -22,7 +22,7 @@ from shortcut_lint.look import Looked
 from shortcut_lint.report import Report
 from shortcut_lint.setting import setting_of
 from shortcut_lint.sources.commits import Commit, commits
-from shortcut_lint.sources.git import GitFailure, repository, run
+from shortcut_lint.sources.git import UNSHALLOW, GitFailure, repository, run
 from shortcut_lint.ties import names
 from shortcut_lint.verdicts import Judge, verdicts
 
@@ -79,8 +79,10 @@ def walked(request: HistoryRequest, stands: Ground) -> Report:
         problems += one.problems
         taken += (each for each in one.taken if each.shortcut.finding.rule in codes)
     sure = [one for one in taken if one.shortcut.finding.confidence != "possible"] if request.fate else []
-    ends = dict(zip(map(id, sure), follow(top, sure, setting=setting, limits=limits), strict=True))
-    findings = tuple(_dated(one, owning, ends.get(id(one)), request.today) for one in taken)
+    ends = follow(top, sure, setting=setting, limits=limits)
+    problems += ends.problems
+    followed = dict(zip(map(id, sure), ends.followed, strict=True))
+    findings = tuple(_dated(one, owning, followed.get(id(one)), request.today) for one in taken)
     judge = Judge(
         loaded, names(loaded.register.incidents), request.today, request.strict or loaded.config.strict, False
     )
@@ -161,9 +163,6 @@ def _shallow(top: Path) -> Iterator[Problem]:
             "at its end seem to bring every file",
             cure=UNSHALLOW,
         )
-
-
-UNSHALLOW: Final = "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in CI"
 
 
 def _dated(one: Taken, owning: Belonging, end: Followed | None, today: date) -> Finding:

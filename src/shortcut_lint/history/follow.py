@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
 from shortcut_lint.expression import expression
+from shortcut_lint.finding import Problem
 from shortcut_lint.history.change import Change
 from shortcut_lint.history.fates import Became, FateOrder, Step
 from shortcut_lint.history.walk import CommitLimits, Taken
 from shortcut_lint.isolation.pool import Task
 from shortcut_lint.isolation.pool import run as run_isolated
+from shortcut_lint.isolation.wire import on_wire
 from shortcut_lint.setting import Setting
 from shortcut_lint.sources.blobs import Blobs
 from shortcut_lint.sources.commits import ChangedFile, Commit, commits
@@ -39,6 +41,13 @@ class Followed:
     commit: Commit | None = None
 
 
+class Ends(NamedTuple):
+    """What became of all of them, in their order, and what kept us from telling."""
+
+    followed: tuple[Followed, ...]
+    problems: tuple[Problem, ...]
+
+
 @dataclass(slots=True)
 class _Track:
     """The shortcuts of one commit in one file, and what touches the file after it."""
@@ -48,12 +57,16 @@ class _Track:
     steps: list[tuple[Commit, ChangedFile]] = field(default_factory=list)
 
 
-def follow(top: Path, taken: Sequence[Taken], *, setting: Setting, limits: CommitLimits) -> list[Followed]:
-    """What became of each, in their order; None for commits that HEAD does not hold."""
+def follow(top: Path, taken: Sequence[Taken], *, setting: Setting, limits: CommitLimits) -> Ends:
+    """What became of each; nothing for commits that HEAD does not hold."""
     followed = [Followed(None)] * len(taken)
+    problems: list[Problem] = []
     if not taken:
-        return followed
+        return Ends((), ())
     tracks = _tracks(top, taken)
+    if isinstance(tracks, GitFailure):
+        message = f"what became of the shortcuts cannot be told: {tracks.reason}"
+        return Ends(tuple(followed), (Problem(path="", reason="git", message=message, cure=tracks.cure),))
     with Blobs(top, largest=LARGEST) as blobs:
         held: dict[str, tuple[_Track, list[Commit]]] = {}
         outcomes = run_isolated(
@@ -67,14 +80,22 @@ def follow(top: Path, taken: Sequence[Taken], *, setting: Setting, limits: Commi
         for outcome in outcomes:
             track, by = held.pop(outcome.key)
             if outcome.payload is None:
+                problems.append(
+                    Problem(
+                        path=track.names[-1],
+                        reason=outcome.failure or "crash",
+                        message=f"what became of its shortcuts could not be judged: {outcome.detail}",
+                        cure="they are told as they were taken; raise --commit-timeout, or say --no-fate",
+                    )
+                )
                 continue
             became = msgspec.msgpack.decode(outcome.payload, type=list[Became])
             for (number, _), one in zip(track.taken, became, strict=True):
                 followed[number] = Followed(one, None if one.step is None else by[one.step])
-    return followed
+    return Ends(tuple(followed), tuple(problems))
 
 
-def _tracks(top: Path, taken: Sequence[Taken]) -> list[_Track]:
+def _tracks(top: Path, taken: Sequence[Taken]) -> list[_Track] | GitFailure:
     """All tracks, by one pass through what HEAD holds, the oldest commit first."""
     waiting: dict[str, dict[str, _Track]] = {}
     for number, one in enumerate(taken):
@@ -87,7 +108,7 @@ def _tracks(top: Path, taken: Sequence[Taken]) -> list[_Track]:
     by_path: dict[str, list[_Track]] = {}
     for commit in commits(top, arguments, given=("HEAD",), merges="first-parent"):
         if isinstance(commit, GitFailure):
-            break
+            return commit
         for file in commit.files:
             for track in tuple(by_path.get(file.old_path, ())):
                 track.steps.append((commit, file))
@@ -133,7 +154,7 @@ def _order(track: _Track, blobs: Blobs) -> tuple[FateOrder, list[Commit]]:
     there = (_data(blobs, f"HEAD:{name}") for name in reversed(track.names) if "\n" not in name)
     head = next((data for data in there if data is not None), None)
     order = FateOrder(
-        path=track.names[0].encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
+        path=on_wire(track.names[0]),
         changes=changes,
         head=numbered(head),
         versions=tuple(numbers),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
@@ -87,9 +88,7 @@ def _in_window(incident: Incident, commit: Commit) -> bool:
 
 
 def _named(incident: Incident, commit: Commit) -> str | None:
-    text = commit.message.casefold()
     for name in (incident.id, *incident.aliases):
-        at = text.find(name.casefold())
-        if at >= 0 and not text[at + len(name) : at + len(name) + 1].isalnum():
+        if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", commit.message, re.IGNORECASE) is not None:
             return f"its commit names {incident.id}"
     return None

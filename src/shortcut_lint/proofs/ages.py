@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from shortcut_lint.proofs.history import UNSHALLOW, Blamed, History, Unknown
+from shortcut_lint.proofs.history import Blamed, History, Unknown
 from shortcut_lint.proofs.root_cause import Word, unknown
+from shortcut_lint.sources.git import UNSHALLOW
 
 
 def renewed(

@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timezone
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from shortcut_lint.expression import expression
-from shortcut_lint.sources.git import GitFailure, run, top_level
+from shortcut_lint.sources.git import UNSHALLOW, GitFailure, moment, run, top_level
 from shortcut_lint.sources.syntaxes import syntax_of
 
-UNSHALLOW: Final = "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in CI"
 MOST_COMMITS: Final = 300
 """Commits of one path that are looked at for one that changes code."""
 MOST_FILES: Final = 100
@@ -227,12 +226,7 @@ class History:
 
 def _commit(text: bytes) -> Commit:
     hash_, seconds, parents, subject = text.decode("utf-8", "replace").split("\n", 3)
-    return Commit(hash_, _moment(int(seconds)), subject.strip(), tuple(parents.split()))
-
-
-def _moment(seconds: int) -> datetime:
-    """Dates that git bears and Python does not are the nearest that it does."""
-    return datetime.fromtimestamp(min(max(seconds, 0), 32_503_679_999), timezone.utc)
+    return Commit(hash_, moment(int(seconds)), subject.strip(), tuple(parents.split()))
 
 
 def _changed(lines: Sequence[str]) -> Iterator[str]:
@@ -255,11 +249,11 @@ def _is_code(line: str, openers: Sequence[str]) -> bool:
 
 
 def _blamed(output: bytes, ends: frozenset[str]) -> Iterator[Blamed]:
-    at, hash_ = _moment(0), ""
+    at, hash_ = moment(0), ""
     for line in output.split(b"\n"):
         if line.startswith(b"\t"):
             yield Blamed(line[1:], at, hash_ in ends)
         elif line.startswith(b"committer-time "):
-            at = _moment(int(line.split()[1]))
+            at = moment(int(line.split()[1]))
         elif re.match(rb"[0-9a-f]{40,64} \d+ \d+", line):
             hash_ = line.split()[0].decode()

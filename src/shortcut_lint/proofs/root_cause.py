@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from shortcut_lint.expression import expression
-from shortcut_lint.proofs.history import UNSHALLOW, Commit, History, Unknown
+from shortcut_lint.proofs.history import Commit, History, Unknown
 from shortcut_lint.proofs.proven import State
+from shortcut_lint.sources.git import UNSHALLOW
 
 _PULL: Final = expression(r"(?:pr|mr|pull):\s*[#!]?(\d{1,9})", re.IGNORECASE)
 _UNCOMMITTED: Final = "commit it"

@@ -7,7 +7,7 @@ import subprocess
 from collections import OrderedDict
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import IO, TYPE_CHECKING, Final, Literal, TypeAlias
 
 from shortcut_lint.sources.git import end, start
 
@@ -82,6 +82,6 @@ class Blobs:
             self._size -= len(self._kept.popitem(last=False)[1])
 
 
-def _skip(out: object, size: int) -> None:
-    while size > 0 and (chunk := out.read(min(size, CHUNK))):  # type: ignore[attr-defined]
+def _skip(out: IO[bytes], size: int) -> None:
+    while size > 0 and (chunk := out.read(min(size, CHUNK))):
         size -= len(chunk)

@@ -6,16 +6,15 @@ import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal
 
-from shortcut_lint.sources.git import GitFailure, end, failure, start
+from shortcut_lint.sources.git import GitFailure, end, failure, moment, run, start
 
 CHUNK: Final = 1 << 16
 _HEADER: Final = b"\x01"
 _FORMAT: Final = "%x01%H%n%P%n%at%n%ct%n%an%n%ae%n%B"
-_LATEST: Final = 32_503_679_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +67,12 @@ def commits(
 ) -> Iterator[Commit | GitFailure]:
     """What `git log` shows for these arguments, revisions also from `given`; a failure comes last.
 
-    Renames are found. Of merges nothing is told while their own commits are walked, or with `first-parent`
-    what they bring to their first parent. Git reads no config that would make
-    it run a program, and hashes nothing.
+    Renames are found; in a partial clone only those that change nothing. Of merges nothing is told while
+    their own commits are walked, or with `first-parent` what they bring to their first parent. Git reads no
+    config that would make it run a program, and hashes nothing.
     """
     options = (
-        "log", "-z", "--raw", "-r", "--no-abbrev", "--root", f"--diff-merges={merges}", "-M",
+        "log", "-z", "--raw", "-r", "--no-abbrev", "--root", f"--diff-merges={merges}", _renames(top),
         "--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-notes", "--no-color",
         "--encoding=UTF-8", f"--format={_FORMAT}",
     )  # fmt: skip
@@ -91,6 +90,12 @@ def commits(
         yield from _read(process, top, given)
     finally:
         end(process)
+
+
+def _renames(top: Path) -> str:
+    """How renames are looked for; by likeness git would compare contents, which a partial clone lacks."""
+    partial = run(top, "config", "--get-regexp", r"^remote\..*\.promisor$")
+    return "-M" if isinstance(partial, GitFailure) else "-M100%"
 
 
 def _read(process: subprocess.Popen[bytes], top: Path, given: Sequence[str]) -> Iterator[Commit | GitFailure]:
@@ -156,8 +161,8 @@ def _commit(header: bytes, files: Sequence[ChangedFile]) -> Commit:
     return Commit(
         hash=hash_,
         parents=tuple(parents.split()),
-        authored=_moment(authored),
-        committed=_moment(committed),
+        authored=moment(_seconds(authored)),
+        committed=moment(_seconds(committed)),
         author=author,
         email=email,
         message=message,
@@ -165,7 +170,6 @@ def _commit(header: bytes, files: Sequence[ChangedFile]) -> Commit:
     )
 
 
-def _moment(seconds: str) -> datetime:
-    """Dates that git bears and Python does not are the nearest that it does."""
-    number = int(seconds) if seconds.lstrip("-").isdigit() else 0
-    return datetime.fromtimestamp(min(max(number, 0), _LATEST), timezone.utc)
+def _seconds(text: str) -> int:
+    """A number of seconds; 0 for what is none, as broken commits have it."""
+    return int(text) if text.lstrip("-").isdigit() else 0

@@ -8,11 +8,14 @@ import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from shortcut_lint.expression import expression
 
+UNSHALLOW: Final = "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in CI"
+"""What to do where a shallow history cannot tell."""
 TIMEOUT: Final = 30.0
 """Seconds that one call may take."""
 
@@ -26,6 +29,8 @@ _SAFE: Final = (
 )  # fmt: skip
 _KEPT: Final = frozenset({"GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_SYSTEM"})
 """Variables that say where the user's own config lies; no other of git's own reaches it."""
+_LATEST: Final = 32_503_679_999
+"""Seconds from 1970 to the end of the year 2999."""
 _CLOSED: Final = expression(
     rb"^warning: could not open directory '(.*?)/?': ([^\n]*)$", re.MULTILINE | re.DOTALL
 )
@@ -43,6 +48,11 @@ class GitFailure(NamedTuple):
 
     reason: str
     cure: str
+
+
+def moment(seconds: int) -> datetime:
+    """A date of git's, in UTC; one that git bears and Python does not is the nearest that it does."""
+    return datetime.fromtimestamp(min(max(seconds, 0), _LATEST), timezone.utc)
 
 
 class Listed(NamedTuple):
