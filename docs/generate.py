@@ -16,7 +16,7 @@ import msgspec
 import tomli
 
 from shortcut_lint import rule_page
-from shortcut_lint.history.history_rules import RULES as HISTORY
+from shortcut_lint.history.rules import RULES as HISTORY
 from shortcut_lint.obligation_rules import RULES as OBLIGATIONS
 from shortcut_lint.register.schema import config_schema
 from shortcut_lint.registry import own

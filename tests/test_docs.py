@@ -16,7 +16,7 @@ import tomli
 from shortcut_lint import __version__
 from shortcut_lint.cli import COMMANDS
 from shortcut_lint.comments.references import references
-from shortcut_lint.history.history_rules import RULES as HISTORY
+from shortcut_lint.history.rules import RULES as HISTORY
 from shortcut_lint.obligation_rules import RULES as OBLIGATIONS
 from shortcut_lint.policy import LEVELS
 from shortcut_lint.registry import own

@@ -8,7 +8,7 @@ import re
 import msgspec
 import pytest
 
-from shortcut_lint.history.history_rules import RULES as HISTORY
+from shortcut_lint.history.rules import RULES as HISTORY
 from shortcut_lint.obligation_rules import RULES
 from shortcut_lint.registry import own
 from shortcut_lint.reporters.ascii_json import ascii_json

@@ -4,6 +4,8 @@ All types are frozen, know nothing of files, clocks or LibCST, and travel betwee
 as MessagePack.
 """
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Final, Literal, get_args
 
@@ -134,6 +136,12 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """For what history tells only."""
     fingerprint: str = ""
     """Identity without line, commit or date: 16 hexadecimal digits."""
+
+    def in_file(self, path: str) -> Finding:
+        """The same finding, in the file of this path."""
+        if self.place.path == path:
+            return self
+        return msgspec.structs.replace(self, place=msgspec.structs.replace(self.place, path=path))
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):

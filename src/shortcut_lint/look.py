@@ -13,6 +13,7 @@ from shortcut_lint.finding import Finding, Problem
 from shortcut_lint.isolation.guard import refusal
 from shortcut_lint.isolation.pool import Outcome, Task
 from shortcut_lint.isolation.pool import run as run_isolated
+from shortcut_lint.isolation.wire import on_wire
 from shortcut_lint.needles import Sieve
 from shortcut_lint.rule import Rule
 from shortcut_lint.setting import Setting
@@ -120,9 +121,7 @@ class _Looking:
             self._take_comments(source.path, decoded.text, PYTHON)
             return None
         self.held[source.path] = decoded.text
-        order = Order(
-            path=_on_wire(source.path), text=decoded.text, rules=tuple(rule.code for rule in wanted)
-        )
+        order = Order(path=on_wire(source.path), text=decoded.text, rules=tuple(rule.code for rule in wanted))
         return Task(key=source.path, payload=msgspec.msgpack.encode(order))
 
     def _look_at_text(self, source: Source, syntax: Syntax) -> None:
@@ -142,7 +141,7 @@ class _Looking:
         text = self.held.pop(outcome.key)
         if outcome.payload is not None:
             judgement = msgspec.msgpack.decode(outcome.payload, type=Judgement)
-            self.findings += (_at(finding, outcome.key) for finding in judgement.findings)
+            self.findings += (finding.in_file(outcome.key) for finding in judgement.findings)
             self.problems += (msgspec.structs.replace(one, path=outcome.key) for one in judgement.problems)
             return
         assert outcome.failure is not None
@@ -154,14 +153,3 @@ class _Looking:
 
 def _position(finding: Finding) -> tuple[str, int, int, str]:
     return (finding.place.path, finding.place.line, finding.place.column, finding.rule)
-
-
-def _on_wire(path: str) -> str:
-    """The path in characters that MessagePack takes; the findings get the real one back."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _at(finding: Finding, path: str) -> Finding:
-    if finding.place.path == path:
-        return finding
-    return msgspec.structs.replace(finding, place=msgspec.structs.replace(finding.place, path=path))

@@ -38,7 +38,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     files: int
     """How many files were looked at."""
     commits: int | None = None
-    """How many commits were looked at; None where files were."""
+    """How many commits that change what is compared were judged; None where files were."""
     proofs: Mapping[str, tuple[Proven, ...]] = {}
     """The proof of repair by incident, checked; empty where the run was not over the whole repository."""
     silenced: int = 0

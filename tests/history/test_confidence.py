@@ -29,13 +29,12 @@ def belief(
     *,
     incident: str | None = None,
     hotfix: bool = False,
-    back_after: float | None = None,
 ) -> Belief | None:
     """What is believed of the only change of a file, or of its surest."""
     path, diff = what
     before, after = versions_of(diff)
     found = [
-        confidence(path, one, message(text), incident=incident, hotfix=hotfix, back_after=back_after)
+        confidence(path, one, message(text), incident=incident, hotfix=hotfix)
         for one in changes(path, before, after)
     ]
     order = ("certain", "likely", "possible")
@@ -97,14 +96,10 @@ def test_an_incident_ties_even_what_says_nothing() -> None:
     assert belief(LOWERED, "Tune the client", incident=why) is None
 
 
-def test_a_branch_for_hotfixes_and_a_quick_way_back_speak_for_a_change() -> None:
+def test_a_branch_for_hotfixes_speaks_for_a_change() -> None:
     assert belief(RAISED, "Increase the timeout", hotfix=True) == Belief(
         "likely", "raised-limit", ("it came by a hotfix branch",)
     )
-    assert belief(RAISED, "Increase the timeout", back_after=3.2) == Belief(
-        "likely", "raised-limit", ("it was put back after 3 days",)
-    )
-    assert belief(RAISED, "Increase the timeout", back_after=90.0) == Belief("possible", "raised-limit", ())
 
 
 def test_the_reasons_are_told_the_commit_first() -> None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shortcut_lint.finding import Fate
 from shortcut_lint.history.changes import changes
-from shortcut_lint.history.fate import Fate, fate, later
+from shortcut_lint.history.fate import fate, later
 from tests.history.versions_of import versions_of
 
 CASES = {

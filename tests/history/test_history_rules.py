@@ -8,8 +8,8 @@ from shortcut_lint.finding import Kind
 from shortcut_lint.history.change import Change
 from shortcut_lint.history.changes import changes
 from shortcut_lint.history.confidence import confidence
-from shortcut_lint.history.history_rules import RULES
 from shortcut_lint.history.message import message
+from shortcut_lint.history.rules import RULES
 from shortcut_lint.rule import Example, Rule
 
 EXAMPLES = [

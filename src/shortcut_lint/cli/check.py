@@ -16,7 +16,9 @@ from shortcut_lint.cli.options import (
     ground,
     junit_option,
     packs_option,
+    rules_options,
     today_option,
+    words,
 )
 from shortcut_lint.cli.output import targets, write
 from shortcut_lint.reporters import FORMATS
@@ -65,8 +67,7 @@ class Check(click.Command):
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--select", multiple=True, metavar="RULE", help="Only these rules: codes, prefixes or names.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
+@rules_options
 @click.option(
     "--format", "formats", multiple=True, metavar="NAME[:FILE]",
     help=f"{', '.join(FORMATS)}; several in one run, all but one to files.",
@@ -137,8 +138,8 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     stands = ground([stdin_filename] if stdin_filename else paths, config=config, isolated=isolated)
     request = Request(
         paths=paths,
-        select=_words(select),
-        ignore=_words(ignore),
+        select=words(select),
+        ignore=words(ignore),
         packs=packs,
         strict=strict,
         stdin=_stdin(paths, stdin_filename),
@@ -162,11 +163,6 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     status = report.exit_status()
     put_out(report, outputs)
     return 0 if exit_zero and status == 1 else status
-
-
-def _words(given: Sequence[str]) -> tuple[str, ...]:
-    """`--select SL1,SL2` as well as `--select SL1 --select SL2`."""
-    return tuple(word for text in given for word in text.replace(" ", ",").split(",") if word)
 
 
 def _stdin(paths: Sequence[str], name: str | None) -> str | None:

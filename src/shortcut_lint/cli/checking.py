@@ -15,7 +15,7 @@ from shortcut_lint.cli.progress import progress
 from shortcut_lint.cli.proving import PROOF_CODES, proved_in, untold
 from shortcut_lint.errors import CannotDoError
 from shortcut_lint.finding import Problem
-from shortcut_lint.history.history_rules import RULES as HISTORY
+from shortcut_lint.history.rules import BY_CODE as HISTORY
 from shortcut_lint.look import Limits, Looked, Read, look
 from shortcut_lint.obligation_rules import GONE
 from shortcut_lint.obligation_rules import RULES as OBLIGATIONS
@@ -90,7 +90,9 @@ def known_rules(request: Request, stands: Ground) -> Known:
     root, loaded = stands
     folder = (root / (loaded.path or ".")).parent
     packs = allowed_packs(loaded.config.rules.packs, request.packs, folder=folder)
-    return Known(packs, tuple(sorted((*rules(packs), *HISTORY, *OBLIGATIONS), key=lambda rule: rule.code)))
+    return Known(
+        packs, tuple(sorted((*rules(packs), *HISTORY.values(), *OBLIGATIONS), key=lambda rule: rule.code))
+    )
 
 
 def planned(request: Request, stands: Ground) -> Plan:
@@ -116,7 +118,7 @@ def planned(request: Request, stands: Ground) -> Plan:
 
 def _looks_elsewhere(rule: Rule) -> bool:
     """Whether a rule is about the register or about changes, and sees nothing in a file."""
-    return _is_about_the_register(rule) or any(rule.code == one.code for one in HISTORY)
+    return _is_about_the_register(rule) or rule.code in HISTORY
 
 
 def _is_about_the_register(rule: Rule) -> bool:

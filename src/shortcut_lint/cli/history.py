@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from shortcut_lint.cli.options import config_options, examples, ground, packs_option, today_option
+from shortcut_lint.cli.options import (
+    config_options,
+    examples,
+    ground,
+    packs_option,
+    rules_options,
+    today_option,
+    words,
+)
 from shortcut_lint.cli.output import targets
 from shortcut_lint.errors import CannotDoError
 from shortcut_lint.reporters import FORMATS
@@ -51,8 +59,7 @@ class History(click.Command):
 @click.option("--incident", metavar="ID", help="Only the commits of this incident of the register.")
 @click.option("--fate/--no-fate", default=True, help="Follow each shortcut to HEAD; on unless left out.")
 @click.option("--level", type=click.Choice(SHOWN), default="note", help="Leave out what is quieter.")
-@click.option("--select", multiple=True, metavar="RULE", help="Only these rules: codes, prefixes or names.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
+@rules_options
 @click.option("--format", "formats", multiple=True, metavar="NAME[:FILE]", help=f"{', '.join(FORMATS)}.")
 @click.option("--strict", is_flag=True, help="Untied shortcuts and what could not be judged are errors.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even if there is debt; 2 stays 2.")
@@ -99,10 +106,9 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     from shortcut_lint.cli.walking import HistoryRequest, walked  # noqa: PLC0415
 
     outputs = targets(formats, FORMATS)
-    named, paths = _split(revisions, ctx.meta.get("paths", ()))
     request = HistoryRequest(
-        revisions=named,
-        paths=paths,
+        revisions=revisions,
+        paths=ctx.meta.get("paths", ()),
         given=_given() if from_stdin else (),
         stdin=from_stdin,
         since=since,
@@ -111,8 +117,8 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
         incident=incident,
         fate=fate,
         level=level,
-        select=_words(select),
-        ignore=_words(ignore),
+        select=words(select),
+        ignore=words(ignore),
         packs=packs,
         strict=strict,
         jobs=jobs,
@@ -125,20 +131,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     return 0 if exit_zero and status == 1 else status
 
 
-def _split(words: tuple[str, ...], paths: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Revisions and paths; what begins with a dash is no revision."""
-    for word in words:
-        if word.startswith("-"):
-            raise click.UsageError(f"{word} is no revision; options stand before them, paths behind `--`")
-    return words, paths
-
-
 def _given() -> tuple[str, ...]:
     if sys.stdin is None:
         raise CannotDoError("standard input is closed; open it, or name the commits themselves")
     return tuple(line.strip() for line in sys.stdin.read().splitlines() if line.strip())
-
-
-def _words(given: tuple[str, ...]) -> tuple[str, ...]:
-    """`--select SL1,SL2` as well as `--select SL1 --select SL2`."""
-    return tuple(word for text in given for word in text.replace(" ", ",").split(",") if word)

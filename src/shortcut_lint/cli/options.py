@@ -34,6 +34,19 @@ def config_options(command: F) -> F:
     return click.option("--isolated", is_flag=True, help="Read no config and no register.")(command)
 
 
+def rules_options(command: F) -> F:
+    """`--select` and `--ignore`."""
+    command = click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")(command)
+    return click.option(
+        "--select", multiple=True, metavar="RULE", help="Only these rules: codes, prefixes or names."
+    )(command)
+
+
+def words(given: Sequence[str]) -> tuple[str, ...]:
+    """`--select SL1,SL2` as well as `--select SL1 --select SL2`."""
+    return tuple(word for text in given for word in text.replace(" ", ",").split(",") if word)
+
+
 def packs_option(command: F) -> F:
     """`--packs`, also in the environment; the only way to a pack that may run code."""
     return click.option(

@@ -60,7 +60,7 @@ class Change:
 
     sort: Sort
     rule: str
-    """The code of the rule it falls under: of the tree's own rule where one sees it, else SL10…"""
+    """The code of the rule it falls under: of the tree's own rule where one sees it, else SL0…"""
     kind: Kind
     scope: str
     name: str

@@ -9,11 +9,11 @@ from typing import Final
 from shortcut_lint.expression import expression
 from shortcut_lint.history.change import Change
 from shortcut_lint.history.difference import Difference, Hunk
-from shortcut_lint.history.history_rules import (
+from shortcut_lint.history.rules import (
     CHANGED_FOR_NOW,
-    CODE_COMMENTED_OUT,
     LIMIT_LOWERED,
     LIMIT_RAISED,
+    TURNED_INTO_COMMENT,
 )
 from shortcut_lint.history.values import moved
 
@@ -53,7 +53,7 @@ def made_comments(before: Sequence[str], after: Sequence[str], lines: Difference
     for first, last in _runs(list(hits)):
         code = hits[first]
         yield Change(
-            sort="comment", rule=CODE_COMMENTED_OUT.code, kind=CODE_COMMENTED_OUT.kind, scope="",
+            sort="comment", rule=TURNED_INTO_COMMENT.code, kind=TURNED_INTO_COMMENT.kind, scope="",
             name=code[:SHOWN], was=code[:SHOWN], now=after[first - 1].strip()[:SHOWN],
             line=first, end_line=last, before_line=where.get(code), direction="looser", weight="fair",
             message=f"made a comment: `{code[:SHOWN]}`",
@@ -82,7 +82,7 @@ def put_into_strings(after: Sequence[str], lines: Difference) -> Iterator[Change
         below = next((line for line in after[number:] if line.strip()), "")
         if not above.rstrip().endswith((":", "\\")) and _STATEMENT.match(below) is not None:
             yield Change(
-                sort="comment", rule=CODE_COMMENTED_OUT.code, kind="disabled", scope="",
+                sort="comment", rule=TURNED_INTO_COMMENT.code, kind="disabled", scope="",
                 name=below.strip()[:SHOWN], was=below.strip()[:SHOWN], now=after[number - 1].strip(),
                 line=number, end_line=number, before_line=None, direction="looser", weight="fair",
                 message=f"put into a string: `{below.strip()[:SHOWN]}`",
@@ -129,9 +129,7 @@ def _code(
 def _is_code(line: str) -> bool:
     """Whether a line is more than brackets, white space and a comment."""
     stripped = line.strip()
-    return bool(_INK.search(stripped)) and not stripped.startswith(
-        ("#", "//", "<!--", "*", "/*", "--", "{#", ";")
-    )
+    return bool(_INK.search(stripped)) and not stripped.startswith(SIGNS)
 
 
 def _ink(lines: Iterable[str]) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from shortcut_lint.expression import expression
-from shortcut_lint.history import history_rules as rules
+from shortcut_lint.history import rules
 from shortcut_lint.history.change import Change, Direction, Fact, Weight
+from shortcut_lint.history.pins import version_change
 from shortcut_lint.history.roles import role
+from shortcut_lint.history.unmatched import unmatched
 from shortcut_lint.history.values import bare, moved, same, switched
-from shortcut_lint.history.versions import version_change
 from shortcut_lint.knowledge.amount import ON
 from shortcut_lint.knowledge.limits import is_limit_name, knob_for_setting, usual_direction
 from shortcut_lint.knowledge.values import parse_value
@@ -55,10 +56,12 @@ class Comparison:
     """Two lists of facts, of what stands on lines that changed, without all that only moved."""
 
     def __init__(self, path: str, before: Sequence[Fact], after: Sequence[Fact], where: Where) -> None:
-        gone, came = _left(
+        gone, came = unmatched(
             before, after, lambda fact: (fact.sort, fact.scope, bare(fact.name), bare(fact.value))
         )
-        self.gone, self.came = _left(gone, came, lambda fact: (fact.sort, bare(fact.name), bare(fact.value)))
+        self.gone, self.came = unmatched(
+            gone, came, lambda fact: (fact.sort, bare(fact.name), bare(fact.value))
+        )
         self.where = where
         self.role = role(path)
         self.replaced: defaultdict[object, list[str]] = defaultdict(list)
@@ -229,22 +232,6 @@ class Comparison:
             weight=weight,
             message=message,
         )
-
-
-def _left(
-    before: Iterable[Fact], after: Sequence[Fact], identity: Callable[[Fact], object]
-) -> tuple[list[Fact], list[Fact]]:
-    """What is left of both lists when equals are taken out, one for one."""
-    there = Counter(map(identity, after))
-    gone = [fact for fact in before if not _take(there, identity(fact))]
-    return gone, [fact for fact in reversed(after) if _take(there, identity(fact))][::-1]
-
-
-def _take(there: Counter[object], key: object) -> bool:
-    if there[key] <= 0:
-        return False
-    there[key] -= 1
-    return True
 
 
 def _usual(fact: Fact) -> str | None:

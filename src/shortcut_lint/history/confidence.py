@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from shortcut_lint.finding import Confidence, Kind
-from shortcut_lint.history import history_rules as rules
+from shortcut_lint.history import rules
 from shortcut_lint.history.change import Change, Weight
 from shortcut_lint.history.message import Message
 from shortcut_lint.history.roles import kind_in
@@ -27,8 +27,6 @@ SAID_OUT: Final[frozenset[Kind]] = frozenset({
 """Kinds that nobody names by chance: who says `disable`, means it. Limits are tuned, versions are chosen."""
 LIMITS: Final = frozenset({"raised-limit", "lowered-limit"})
 SHAPE: Final[dict[Weight, int]] = {"slight": 0, "fair": 1, "strong": 2}
-SOON: Final = 14.0
-"""Days: what is put back so soon was not meant to stay."""
 
 
 class Belief(NamedTuple):
@@ -47,12 +45,10 @@ def confidence(
     *,
     incident: str | None = None,
     hotfix: bool = False,
-    back_after: float | None = None,
 ) -> Belief | None:
     """How sure it is that a change is a shortcut; None where nothing says so.
 
-    `incident` says how the commit is tied to one, as a clause; `hotfix` that it came by a hotfix branch;
-    `back_after` after how many days the same fact was put back, None where it never was.
+    `incident` says how the commit is tied to one, as a clause; `hotfix` that it came by a hotfix branch.
     """
     kind = kind_in(path, kind_of(change, message))
     why: list[str] = [*([incident] if incident else [])]
@@ -65,12 +61,10 @@ def confidence(
         why += [clause for clause in change.finding.why if clause not in why]
     if hotfix:
         why.append("it came by a hotfix branch")
-    if back_after is not None and back_after <= SOON:
-        why.append(f"it was put back after {back_after:.0f} days")
     turned = kind in LIMITS and not message.repairs and (message.loudness == "loud" or kind in message.named)
     if change.direction == "tighter" and not (turned or message.reverts):
         return None
-    sure = _confidence(change, message, kind, incident=incident, hotfix=hotfix, back_after=back_after)
+    sure = _confidence(change, message, kind, incident=incident, hotfix=hotfix)
     return None if sure is None else Belief(sure, kind, tuple(why))
 
 
@@ -81,14 +75,12 @@ def _confidence(
     *,
     incident: str | None,
     hotfix: bool,
-    back_after: float | None,
 ) -> Confidence | None:
     shape = SHAPE[change.weight]
     loudness = "silent" if message.repairs else message.loudness
     named = not message.repairs and not message.named.isdisjoint((kind, ALIKE.get(kind, kind)))
-    soon = back_after is not None and back_after <= SOON
     commented = change.words is not None and change.words.outspoken
-    pressed = message.pressed or soon or hotfix
+    pressed = message.pressed or hotfix
     best: Confidence | None = change.finding.confidence if change.finding is not None else None
     if incident is not None:
         best = _more(best, "certain" if shape or loudness == "loud" else "likely")
@@ -98,7 +90,7 @@ def _confidence(
         best = _more(best, "likely")
     if message.reverts and (pressed or loudness != "silent"):
         best = _more(best, "likely")
-    if best is None and (shape or soon or hotfix or commented or speaks(message)):
+    if best is None and (shape or hotfix or commented or speaks(message)):
         best = "possible"
     return best
 

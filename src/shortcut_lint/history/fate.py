@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
-from shortcut_lint.finding import Problem
+from shortcut_lint.finding import Fate, Problem
 from shortcut_lint.history.change import Change, Fact
 from shortcut_lint.history.code_changes import SHOWN
 from shortcut_lint.history.facts import facts
@@ -18,9 +18,6 @@ from shortcut_lint.setting import Setting
 
 SHORTEST: Final = 12
 """Characters of a line by which it can be known again; `return` stands everywhere."""
-
-Fate: TypeAlias = Literal["standing", "changed again", "undone", "gone"]
-"""`gone` is what went with the code around it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from typing import Final
 
 import msgspec
 
+from shortcut_lint.finding import Fate
 from shortcut_lint.history.change import Change
-from shortcut_lint.history.fate import Fate, Later, fate, later
+from shortcut_lint.history.fate import Later, fate, later
 from shortcut_lint.setting import Setting
 
 CLOSE: Final = 12

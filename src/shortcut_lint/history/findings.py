@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +13,7 @@ from shortcut_lint.finding import Finding, Problem
 from shortcut_lint.history.change import Change, Fact, Weight
 from shortcut_lint.history.sparse import sparse
 from shortcut_lint.history.text_facts import text_facts
+from shortcut_lint.history.unmatched import unmatched
 from shortcut_lint.history.version import Version
 from shortcut_lint.needles import Sieve
 from shortcut_lint.registry import rules
@@ -126,9 +126,9 @@ def new_findings(
     before: Sequence[Finding], after: Sequence[Finding], where: Callable[[int], int]
 ) -> Iterator[Change]:
     """The findings that only one version has, by what they are about and not by where they stand."""
-    gone, came = _left(before, after, lambda one: one.fingerprint)
-    gone, came = _left(gone, came, lambda one: (one.rule, one.symbol))
-    gone, came = _left(gone, came, lambda one: (one.rule, "".join(one.snippet.split())))
+    gone, came = unmatched(before, after, lambda one: one.fingerprint)
+    gone, came = unmatched(gone, came, lambda one: (one.rule, one.symbol))
+    gone, came = unmatched(gone, came, lambda one: (one.rule, "".join(one.snippet.split())))
     for one in came:
         yield _change(one, one.place.line, one.place.end_line)
     for one in gone:
@@ -143,24 +143,6 @@ def those_near(found: Sequence[Finding], stretches: Sequence[range]) -> tuple[Fi
         for one in found
         if any(one.place.line < each.stop and each.start <= one.place.end_line for each in stretches)
     )
-
-
-def _left(
-    before: Sequence[Finding], after: Sequence[Finding], identity: Callable[[Finding], object]
-) -> tuple[list[Finding], list[Finding]]:
-    there = Counter(map(identity, after))
-    gone = []
-    for one in before:
-        if there[identity(one)] > 0:
-            there[identity(one)] -= 1
-        else:
-            gone.append(one)
-    came = []
-    for one in reversed(after):
-        if there[identity(one)] > 0:
-            there[identity(one)] -= 1
-            came.append(one)
-    return gone, came[::-1]
 
 
 def _change(one: Finding, line: int, end_line: int, *, gone: bool = False) -> Change:

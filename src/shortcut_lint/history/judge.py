@@ -16,15 +16,13 @@ from shortcut_lint.history.message import Message, message
 from shortcut_lint.history.moves import without_moves
 from shortcut_lint.history.order import CommitJudgement, CommitOrder, Shortcut
 from shortcut_lint.registry import rules
+from shortcut_lint.remarks import LONGEST_SNIPPET
 from shortcut_lint.setting import Setting
-
-SNIPPET = 240
-"""Characters of a source line that are shown."""
 
 
 def worker(setup: bytes) -> Callable[[bytes], bytes]:
     """The function that a worker process runs for each commit."""
-    from shortcut_lint.history.history_rules import BY_CODE  # noqa: PLC0415 - only workers need it
+    from shortcut_lint.history.rules import BY_CODE  # noqa: PLC0415 - only workers need it
 
     setting = msgspec.msgpack.decode(setup, type=Setting)
     names = {rule.code: rule.name for rule in (*rules(setting.packs), *BY_CODE.values())}
@@ -77,7 +75,7 @@ def _finding(
 ) -> Finding:
     """The change as every reporter takes it; what a comment beside it names ties before the message."""
     words, own = change.words, change.finding
-    line = lines[change.line - 1].rstrip("\r")[:SNIPPET] if change.line <= len(lines) else ""
+    line = lines[change.line - 1].rstrip("\r")[:LONGEST_SNIPPET] if change.line <= len(lines) else ""
     beside = tuple(
         Reference(text=one.text, form=one.form, where="comment", line=words.line) for one in words.names
     ) if words is not None else ()  # fmt: skip

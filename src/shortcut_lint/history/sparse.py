@@ -12,14 +12,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from shortcut_lint.expression import expression
+from shortcut_lint.python.inert import INERT
 
-_INERT: Final = expression(
-    r"#[^\n]*"
-    r"|'''[^'\\]*(?:(?:\\.|'(?!''))[^'\\]*)*(?:''')?|\"\"\"[^\"\\]*(?:(?:\\.|\"(?!\"\"))[^\"\\]*)*(?:\"\"\")?"
-    r"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'?|\"[^\"\\\n]*(?:\\.[^\"\\\n]*)*\"?",
-    re.DOTALL,
-)
-"""Comments and strings; every branch also takes one that never ends."""
 _IMPORT: Final = expression(r"(?:import|from)\b")
 _CLASS: Final = expression(r"class\b")
 _BRACKET: Final = expression(r"[()\[\]{}]")
@@ -61,7 +55,7 @@ def _meant(lines: Sequence[str], wanted: Collection[int]) -> set[int]:
 
 
 def _rows(text: str, lines: Sequence[str]) -> Iterator[_Row]:
-    bare = _INERT.sub(_blank, text).split("\n")
+    bare = INERT.sub(_blank, text).split("\n")
     first, depth = -1, 0
     for number, code in enumerate(bare):
         stripped = code.strip()

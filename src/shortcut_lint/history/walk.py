@@ -14,6 +14,7 @@ from shortcut_lint.history.order import CommitJudgement, CommitOrder, Pair, Shor
 from shortcut_lint.history.version import LARGEST, is_compared
 from shortcut_lint.isolation.pool import Task
 from shortcut_lint.isolation.pool import run as run_isolated
+from shortcut_lint.isolation.wire import on_wire
 from shortcut_lint.setting import Setting
 from shortcut_lint.sources.blobs import Blobs
 from shortcut_lint.sources.commits import ChangedFile, Commit
@@ -92,7 +93,7 @@ def walk(
                 )
             else:
                 judgement = msgspec.msgpack.decode(outcome.payload, type=CommitJudgement)
-                by_wire = {_on_wire(file.path): file.path for file in held.files}
+                by_wire = {on_wire(file.path): file.path for file in held.files}
                 problems += (
                     _of_commit(
                         msgspec.structs.replace(one, path=by_wire.get(one.path, one.path)), held.commit
@@ -162,7 +163,7 @@ class _Walking:
                     )
                 )
                 break
-            contents.pairs[file.path] = Pair(_on_wire(file.path), before, after)
+            contents.pairs[file.path] = Pair(on_wire(file.path), before, after)
             contents.files[file.path] = file
         return contents
 
@@ -193,7 +194,7 @@ class _Contents(NamedTuple):
 
 def _may_be_compared(path: str) -> bool:
     """Whether it is worth reading; of a file without an ending, its first line tells what it is."""
-    return is_compared(path) or is_compared(path, b"#!" if "." not in path.rpartition("/")[2] else b"")
+    return is_compared(path, b"" if "." in path.rpartition("/")[2] else b"#!")
 
 
 def _is_hotfix(commit: Commit) -> bool:
@@ -209,13 +210,5 @@ def _of_commit(problem: Problem, commit: Commit) -> Problem:
 
 def _taken(held: _Held, shortcut: Shortcut) -> Taken:
     file = held.files[shortcut.file]
-    finding = shortcut.finding
-    if finding.place.path != file.path:
-        place = msgspec.structs.replace(finding.place, path=file.path)
-        shortcut = msgspec.structs.replace(shortcut, finding=msgspec.structs.replace(finding, place=place))
-    return Taken(held.commit, file, shortcut)
-
-
-def _on_wire(path: str) -> str:
-    """The path in characters that MessagePack takes; the findings get the real one back."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    finding = shortcut.finding.in_file(file.path)
+    return Taken(held.commit, file, msgspec.structs.replace(shortcut, finding=finding))

@@ -32,6 +32,11 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
 
 
+def on_wire(path: str) -> str:
+    """A path in characters that MessagePack takes; whoever sent it puts the real one back."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def framed(message: bytes) -> bytes:
     """The message behind its length."""
     return len(message).to_bytes(HEADER, "big") + message

@@ -11,13 +11,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from shortcut_lint.expression import expression
+from shortcut_lint.python.inert import INERT
 
-_INERT: Final = expression(
-    r"#[^\r\n]*"
-    r"|'''[^'\\]*(?:(?:\\.|'(?!''))[^'\\]*)*(?:''')?|\"\"\"[^\"\\]*(?:(?:\\.|\"(?!\"\"))[^\"\\]*)*(?:\"\"\")?"
-    r"|'[^'\\\r\n]*(?:\\.[^'\\\r\n]*)*'?|\"[^\"\\\r\n]*(?:\\.[^\"\\\r\n]*)*\"?",
-    re.DOTALL,
-)
 _NOT_LINE_END: Final = expression(r"[^\r\n]")
 
 _STATEMENT: Final = r"(?:(?<=[\r\n:;])|\A)[ \t]*"
@@ -39,7 +34,7 @@ class _Spelling(NamedTuple):
 
 def respelled(text: str) -> str:
     """The text in Python 3's spelling, as long as the given one and with the same line ends."""
-    code = _INERT.sub(_blank, text)
+    code = INERT.sub(_blank, text)
     characters = list(text)
     for start, spelling in _spellings(text, code):
         characters[start : start + len(spelling)] = spelling
