@@ -23,10 +23,10 @@ SLOW: Final = "# TODO(INC-1): put it back\nx = a" + ".b()" * 6_000 + "\n"
 """Keeps LibCST busy for a minute, deaf to all signals."""
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A repository of slow files, and an older report beside it."""
-    folder = tmp_path / "repository"
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository of slow files, and an older report beside it; all runs leave it as it is."""
+    folder = tmp_path_factory.mktemp("interrupted") / "repository"
     folder.mkdir()
     (folder / "shortcut-lint.toml").write_text(REGISTER)
     for number in range(20):
@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
     for number in range(2_000):
         (folder / f"part{number}.yml").write_text("# TODO(INC-1): put it back\n" * 20)
     git(folder, "init", "--quiet")
-    (tmp_path / "debt.json").write_bytes(OLDER)
+    (folder.parent / "debt.json").write_bytes(OLDER)
     return folder
 
 

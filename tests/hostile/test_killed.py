@@ -17,7 +17,7 @@ from tests.hostile.good import REGISTER, TODAY
 from tests.hostile.processes import kill, needs_proc, started_in, worked
 
 SCRIPT: Final = str(Path(sys.executable).parent / "shortcut-lint")
-FILES: Final = 50
+FILES: Final = 20
 READY: Final = 0.9
 """Seconds of processor behind which a worker is surely at work; three that die before that end a run."""
 CODE: Final = "# TODO(INC-1): put it back\nx = a" + ".b()" * 130 + "\n"
