@@ -28,8 +28,8 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     # Python, judged.
     ("python.*",),
     # The rules, and the register for people.
-    ("checks.*", "held_open", "incident_table", "matchers.*", "proofs.*", "rule_page"),
-    ("incident_page", "packs.*"),
+    ("checks.*", "coming_due", "held_open", "incident_table", "matchers.*", "proofs.*", "rule_page"),
+    ("due_table", "incident_page", "packs.*"),
     ("registry", "rule_source"),
     # A run.
     ("engine",),

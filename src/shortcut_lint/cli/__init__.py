@@ -15,6 +15,7 @@ from shortcut_lint.cli.ending import end_on_sigterm, status_of
 
 COMMANDS: Final[Mapping[str, str]] = {
     "check": "Find what incidents left behind in the code.",
+    "due": "Show what falls due next, and for whom.",
     "explain": "Say what a rule looks for, why, and what to do instead.",
     "history": "Find the shortcuts that commits took.",
     "incident": "Show the register and what hangs on each incident.",
