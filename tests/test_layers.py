@@ -20,10 +20,11 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("comments.*", "knowledge.*", "python.names", "report"),
     ("register.*", "register_example"),
     ("proof_rules",),
-    ("obligation_rules",),
+    ("obligation_rules", "owed"),
     ("ties",),
     ("limit_kind", "setting", "weigh"),
     ("incidents_by_name", "needles", "policy", "remarks"),
+    ("owed_for_items",),
     ("registered", "reporters.*"),
     # Python, judged.
     ("python.*",),

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from shortcut_lint.finding import Level, Verdict
 from shortcut_lint.obligation_rules import CONTRADICTED, RULES
+from shortcut_lint.owed_for_items import REPAIRS
 from shortcut_lint.proofs.proven import Proven
 from shortcut_lint.proofs.proving import Grounds, proofs
 from shortcut_lint.register.config import Loaded
-from shortcut_lint.registered import LOUDER, OWING, REPAIRS, obligations
+from shortcut_lint.registered import LOUDER, OWING, obligations
 from shortcut_lint.rule import Example, Rule
 from tests.register.loading import INCIDENT, loaded
 
@@ -37,12 +38,13 @@ def owed(
     unread: tuple[str, ...] = (),
     proven: Mapping[str, Sequence[Proven]] | None = None,
     today: date = DUE,
+    plan: bool | None = False,
 ) -> list[Verdict]:
-    return list(
-        obligations(
-            register, owing=owing or {}, matched=matched, unread=unread, proven=proven or {}, today=today
-        )
+    """What is owed: but for the plan, which most registers here leave open, only the plan, or (None) all."""
+    found = obligations(
+        register, owing=owing or {}, matched=matched, unread=unread, proven=proven or {}, today=today
     )
+    return [one for one in found if plan == (one.verdict == "unplanned") or plan is None]
 
 
 def told(verdict: Verdict) -> tuple[str, str, str, Level, str, str, str, date | None, str | None]:
@@ -178,14 +180,15 @@ def test_what_is_owed_is_an_error_once_it_is_late(
 
 
 def test_each_place_is_that_of_its_own_table_and_each_thing_has_a_fingerprint(tmp_path: Path) -> None:
-    text = INCIDENT + ITEM + ITEM + SHORTCUT + SHORTCUT.replace("pool_size", "timeout")
+    item = f'{ITEM}type = "process"\n'
+    text = INCIDENT + item + item + SHORTCUT + SHORTCUT.replace("pool_size", "timeout")
     verdicts = owed(loaded(tmp_path, text + INCIDENT.replace("INC-1", "INC-2") + ITEM))
     assert [(verdict.finding.rule, verdict.finding.place.line) for verdict in verdicts] == [
-        ("SL901", 11),
-        ("SL901", 14),
+        ("SL901", 13),
+        ("SL901", 16),
         ("SL904", 7),
-        ("SL904", 9),
-        ("SL904", 23),
+        ("SL904", 10),
+        ("SL904", 25),
     ]
     assert len({verdict.finding.fingerprint for verdict in verdicts}) == len(verdicts)
     assert {
@@ -197,6 +200,82 @@ def test_what_is_owed_in_an_included_file_stands_there(tmp_path: Path) -> None:
     register = loaded(tmp_path, "include = ['incidents/*.toml']\n", incidents__one=INCIDENT + ITEM)
     [verdict] = owed(register)
     assert (verdict.finding.place.path, verdict.finding.place.line) == ("incidents/one.toml", 7)
+
+
+PLANS: Final = {
+    "no date": (
+        ITEM + 'owner = "ana"\ntype = "detect"\n' + ITEM + 'status = "done"\ntype = "prevent"\n',
+        ("shortcut-lint.toml:7", "SL912", "unplanned", "warning", "action item without a date: Bound the pool",
+         "an action item without a date is done when nothing else is to do; due today, 2026-01-29",
+         "add due = 2026-…, the last day on which it is in time", DUE, "ana"),
+    ),
+    "no aim": (
+        ITEM + 'status = "done"\n',
+        ("shortcut-lint.toml:1", "SL914", "unplanned", "warning", "no action item is to detect and prevent what was a SEV1",
+         "nothing keeps it from going unseen or from coming back; due today, 2026-01-29",
+         'add an action item of type = "detect", and one of "prevent"', DUE, None),
+    ),
+    "nothing to prevent it": (
+        ITEM + 'owner = "ana"\ndue = 2026-01-29\ntype = "detect"\n',
+        ("shortcut-lint.toml:1", "SL914", "unplanned", "warning", "no action item is to prevent what was a SEV1",
+         "nothing keeps it from coming back; due today, 2026-01-29",
+         'add an action item of type = "prevent"', DUE, None),
+    ),
+    "an aim that was given up": (
+        ITEM + 'status = "cancelled"\ntype = "detect"\n' + ITEM + 'status = "done"\ntype = "prevent"\n',
+        ("shortcut-lint.toml:1", "SL914", "unplanned", "warning", "no action item is to detect what was a SEV1",
+         "nothing keeps it from going unseen; due today, 2026-01-29",
+         'add an action item of type = "detect"', DUE, None),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PLANS.values(), ids=PLANS)
+def test_a_plan_has_dates_and_aims(text: str, expected: tuple[object, ...], tmp_path: Path) -> None:
+    register = loaded(tmp_path, INCIDENT + text)
+    assert [told(one) for one in owed(register, plan=True)] == [expected]
+    (late,) = owed(register, plan=True, today=TODAY)
+    assert late.level == "warning"
+
+
+@pytest.mark.parametrize("status", ["triage", "active", "mitigated", "cancelled"])
+def test_nobody_asks_for_a_plan_before_it_is_over(status: str, tmp_path: Path) -> None:
+    items = ITEM + 'status = "done"\n'
+    register = loaded(tmp_path, INCIDENT.replace('"resolved"', f'"{status}"') + items)
+    assert owed(register, plan=True) == []
+
+
+def test_what_is_proved_needs_no_plan_and_lesser_incidents_need_none(tmp_path: Path) -> None:
+    items = ITEM + 'status = "done"\n'
+    assert owed(loaded(tmp_path, INCIDENT), plan=True) == []
+    register = loaded(tmp_path, INCIDENT + items)
+    found = {
+        "INC-1": [
+            Proven(name="alert", entry="alerts/a.yml#A", state="found", why="it pages"),
+            Proven(name="test", entry="tests/test_a.py::test_a", state="found", why="it asserts"),
+        ]
+    }
+    assert owed(register, plan=True, proven=found) == []
+    assert len(owed(register, plan=True, proven={"INC-1": found["INC-1"][:1]})) == 1
+    lesser = loaded(tmp_path, INCIDENT.replace("SEV1", "SEV2") + items)
+    assert owed(lesser, plan=True) == []
+
+
+def test_a_repair_is_not_open_where_its_shortcuts_are_gone(tmp_path: Path) -> None:
+    item = ITEM + 'owner = "ana"\ndue = 2026-02-01\nstatus = "in_progress"\n'
+    register = loaded(tmp_path, INCIDENT + item + SHORTCUT)
+    gone, left_open = owed(register)
+    assert gone.finding.rule == "SL901"
+    assert told(left_open) == (
+        "shortcut-lint.toml:7", "SL913", "contradicted", "warning",
+        "action item is in_progress, and no shortcut of INC-1 is left: Bound the pool",
+        "its declared shortcuts are gone from the code; due 2026-02-01, in 3 days",
+        'set status = "done", or say in another item what is still to do', date(2026, 2, 1), "ana",
+    )  # fmt: skip
+    assert [one.finding.rule for one in owed(register, owing={"INC-1": 1})] == ["SL901"]
+    assert owed(register, unread=("shop/db.py",)) == []
+    without = loaded(tmp_path, INCIDENT + item)
+    assert owed(without) == []
 
 
 EXAMPLES: Final = [(rule, example) for rule in RULES for example in (*rule.invalid, *rule.valid)]
@@ -213,7 +292,7 @@ def test_the_examples_of_the_rules_about_the_register_are_right(
     register = loaded(tmp_path, example.code)
     grounds = Grounds(root=tmp_path, paths=(), max_size=1000, file_timeout=5, jobs=1)
     proven = proofs(register.register.incidents.values(), grounds)
-    verdicts = owed(register, owing=owing, proven=proven, today=TODAY)
+    verdicts = owed(register, owing=owing, proven=proven, today=TODAY, plan=None)
     found = [
         f"{one.finding.place.line}:{one.finding.place.column}"
         for one in verdicts
@@ -223,7 +302,7 @@ def test_the_examples_of_the_rules_about_the_register_are_right(
 
 
 def test_the_rules_about_the_register_have_pages() -> None:
-    assert [rule.code for rule in RULES] == [f"SL9{number:02}" for number in range(1, 12)]
+    assert [rule.code for rule in RULES] == [f"SL9{number:02}" for number in range(1, 15)]
     for rule in RULES:
         assert len(rule.invalid) >= 1, rule.code
         assert len(rule.valid) >= 2, rule.code

@@ -20,6 +20,7 @@ TODAY: Final = "2026-03-02"
 RULES: Final = (
     "SL101", "SL103", "SL104", "SL201", "SL205", "SL207", "SL301", "SL401", "SL402", "SL512", "SL601", "SL704",
     "SL901", "SL902", "SL903", "SL904", "SL905", "SL906", "SL907", "SL908", "SL909", "SL910", "SL911",
+    "SL912", "SL913", "SL914",
 )  # fmt: skip
 NO_EXAMPLE: Final = frozenset({"ci-bypass"})
 """Kinds that no rule gives yet."""

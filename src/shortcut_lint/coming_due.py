@@ -11,8 +11,9 @@ import msgspec
 from shortcut_lint.finding import Verdict
 from shortcut_lint.incident import Incident
 from shortcut_lint.obligation_rules import RULES as OBLIGATIONS
+from shortcut_lint.owed_for_items import SETTLED
 from shortcut_lint.proof_rules import BY_PROOF, UNPROVEN
-from shortcut_lint.registered import OWING, SETTLED
+from shortcut_lint.registered import OWING
 from shortcut_lint.report import Report
 
 Sort = Literal["shortcut", "proof", "action item"]

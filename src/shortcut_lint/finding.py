@@ -49,6 +49,7 @@ VerdictName = Literal[
     "gone",
     "unproven",
     "unowned",
+    "unplanned",
     "contradicted",
 ]
 

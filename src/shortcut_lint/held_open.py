@@ -8,6 +8,7 @@ from shortcut_lint.finding import Verdict
 from shortcut_lint.incident import ActionItem, Incident, Policy, ProofName
 from shortcut_lint.obligation_rules import GONE
 from shortcut_lint.obligation_rules import RULES as OBLIGATIONS
+from shortcut_lint.owed_for_items import SETTLED
 from shortcut_lint.policy import Terms, terms
 from shortcut_lint.proofs.proven import Proven, proved
 from shortcut_lint.registered import OWING
@@ -15,8 +16,6 @@ from shortcut_lint.report import Report
 from shortcut_lint.reporters.groups import worst_first
 
 PROOFS: Final[tuple[ProofName, ...]] = get_args(ProofName)
-DONE: Final = frozenset({"done", "cancelled"})
-"""Statuses of action items that nobody waits for."""
 
 
 class NamedProof(NamedTuple):
@@ -54,7 +53,7 @@ class Held(NamedTuple):
     @property
     def open_items(self) -> tuple[ActionItem, ...]:
         """The action items that somebody still has to do."""
-        return tuple(item for item in self.incident.action_items if item.status not in DONE)
+        return tuple(item for item in self.incident.action_items if item.status not in SETTLED)
 
     @property
     def missing(self) -> tuple[ProofName, ...]:

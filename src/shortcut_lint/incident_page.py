@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final
 
-from shortcut_lint.held_open import DONE, Held
+from shortcut_lint.held_open import Held
 from shortcut_lint.incident import ActionItem, Incident
+from shortcut_lint.owed_for_items import SETTLED
 from shortcut_lint.policy import distance
 from shortcut_lint.printable import printable, printable_path
 from shortcut_lint.reporters.account import counted
@@ -87,7 +88,11 @@ def _shortcuts(held: Held, today: date, style: Style) -> Iterator[str]:
 
 def _item(item: ActionItem, today: date) -> str:
     due = (
-        None if item.due is None else f"due {item.due}" if item.status in DONE else distance(item.due, today)
+        None
+        if item.due is None
+        else f"due {item.due}"
+        if item.status in SETTLED
+        else distance(item.due, today)
     )
     told = (item.type, item.owner or "nobody owns it", due, item.ticket)
     return printable(f"  {item.status:<12}{item.title} ({', '.join(one for one in told if one)})")

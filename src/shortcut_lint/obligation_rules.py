@@ -96,4 +96,81 @@ CONTRADICTED: Final = Rule(
     ),
 )
 
-RULES: Final = (GONE, UNPROVEN, OVERDUE, UNOWNED, CONTRADICTED, *BY_PROOF.values())
+UNDATED: Final = Rule(
+    code="SL912",
+    name="action-item-undated",
+    kind="register",
+    file="obligation_rules.py",
+    what="Finds open action items that name no date.",
+    why="Without a date nobody is ever late, and the next incident comes first.",
+    instead="Agree on a day and write it as `due`; or cancel the item if nobody means to do it.",
+    invalid=(
+        register_example(_OWNED, "9:1"),
+        register_example(_OWNED + 'status = "in_progress"\n', "9:1"),
+    ),
+    valid=(
+        register_example(_OWNED + "due = 2026-06-20\n"),
+        register_example(_OWNED + 'status = "done"\n', why="it is done"),
+    ),
+)
+
+LEFT_OPEN: Final = Rule(
+    code="SL913",
+    name="action-item-left-open",
+    kind="register",
+    file="obligation_rules.py",
+    what="Finds open repairs of incidents whose declared shortcuts are all gone from the code.",
+    why="Either it is done and still counts as owed, or what is left of it is written down nowhere.",
+    instead='Set `status = "done"`; or write an item that says what is still to do.',
+    invalid=(
+        register_example(
+            f'{_OWNED}due = 2026-06-20\n[[incidents.shortcuts]]\npath = "shop/db.py"\nsymbol = "POOL"\n',
+            "9:1",
+        ),
+        register_example(
+            f'{_OWNED}due = 2026-06-20\ntype = "mitigate"\n'
+            '[[incidents.shortcuts]]\npath = "app.py"\nsymbol = "FEATURES.express"\n',
+            "9:1",
+        ),
+    ),
+    valid=(
+        register_example(_OWNED + "due = 2026-06-20\n", why="it declares no shortcut that could be gone"),
+        register_example(
+            f'{_OWNED}due = 2026-06-20\ntype = "prevent"\n'
+            '[[incidents.shortcuts]]\npath = "shop/db.py"\nsymbol = "POOL"\n',
+            why="to prevent takes more than to put it back",
+        ),
+    ),
+)
+
+UNPLANNED: Final = Rule(
+    code="SL914",
+    name="incident-unplanned",
+    kind="register",
+    file="obligation_rules.py",
+    what=(
+        "Finds SEV0 and SEV1 incidents that are over and list action items, none of which is to detect it "
+        "sooner or to prevent it, while no alert, test or decision record is proved that does."
+    ),
+    why="Repairing what broke brings back the day before: it will break, and be found late, in the same way.",
+    instead="Add an action item of type `detect` and one of type `prevent`, each with an owner and a date.",
+    invalid=(
+        register_example(_OWNED + 'due = 2026-06-20\ntype = "repair"\n', "1:1"),
+        register_example(_OWNED + 'due = 2026-06-20\ntype = "detect"\n', "1:1"),
+    ),
+    valid=(
+        register_example(
+            f'{_OWNED}due = 2026-06-20\ntype = "detect"\n{_OWNED}due = 2026-06-20\ntype = "prevent"\n'
+        ),
+        Example(
+            code=INCIDENT.replace('"SEV1"', '"SEV3"') + _OWNED + "due = 2026-06-20\n",
+            path="shortcut-lint.toml",
+            why="a SEV3 may be left at its repair",
+        ),
+        register_example("", why="its action items are kept elsewhere"),
+    ),
+)
+
+RULES: Final = (
+    GONE, UNPROVEN, OVERDUE, UNOWNED, CONTRADICTED, *BY_PROOF.values(), UNDATED, LEFT_OPEN, UNPLANNED,
+)  # fmt: skip

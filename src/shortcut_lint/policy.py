@@ -35,6 +35,7 @@ LEVELS: Final[dict[VerdictName, Level]] = {
     "gone": "warning",
     "unproven": "warning",
     "unowned": "warning",
+    "unplanned": "warning",
     "contradicted": "warning",
 }
 

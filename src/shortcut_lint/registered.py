@@ -4,48 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
 from shortcut_lint.finding import Finding, Level, Place, Verdict, VerdictName
 from shortcut_lint.fingerprint import fingerprinted
-from shortcut_lint.incident import ActionItem, Incident
-from shortcut_lint.obligation_rules import CONTRADICTED, GONE, OVERDUE, UNOWNED
-from shortcut_lint.policy import distance, level_of, proof_terms, terms
+from shortcut_lint.incident import Incident
+from shortcut_lint.obligation_rules import GONE
+from shortcut_lint.owed import Owed
+from shortcut_lint.owed_for_items import Code, owed_for_items, owed_for_plan
+from shortcut_lint.policy import distance, level_of, proof_terms
 from shortcut_lint.proof_rules import BY_PROOF, UNPROVEN
 from shortcut_lint.proofs.proven import Proven
 from shortcut_lint.register.config import Loaded
 from shortcut_lint.register.incidents import Register
 from shortcut_lint.remarks import LONGEST_SNIPPET
-from shortcut_lint.rule import Rule
-
-REPAIRS: Final = frozenset({"mitigate", "repair", "prevent"})
-"""Action items that change the code; when all of these are done, no shortcut should be left."""
 
 OWING: Final = frozenset({"mitigated", "resolved", "closed"})
 """Statuses in which an incident owes its repair."""
 
-SETTLED: Final = frozenset({"done", "cancelled"})
-"""Statuses of action items that nobody has to do any more."""
-
 LOUDER: Final[frozenset[VerdictName]] = frozenset({"unproven", "unowned", "contradicted"})
 """Verdicts that are errors once they are past due, where the config has no level for them."""
-
-
-class Owed(NamedTuple):
-    """One thing that the register itself shows to be wrong."""
-
-    rule: Rule
-    verdict: VerdictName
-    incident: Incident
-    place: tuple[str, int]
-    symbol: str
-    message: str
-    because: str
-    cure: str
-    due: date | None = None
-    owner: str | None = None
 
 
 def obligations(
@@ -82,10 +62,11 @@ def _owed(  # noqa: PLR0913, PLR0917 - all that an incident can owe for
     yield from _gone(loaded, incident, matched, unread)
     if incident.status in OWING:
         yield from _unproven(loaded, incident, proven.get(incident.id, ()))
-        for number, item in enumerate(incident.action_items):
-            if item.status not in SETTLED:
-                yield from _open_item(loaded, incident, number, item, today)
-        yield from _contradicted(loaded, incident, left)
+        gone = all(
+            (one.path, one.symbol) not in matched and one.path not in unread for one in incident.shortcuts
+        )
+        yield from owed_for_items(loaded, incident, Code(left, gone and bool(incident.shortcuts)), today)
+        yield from owed_for_plan(loaded, incident, proven.get(incident.id, ()))
 
 
 def _gone(
@@ -148,63 +129,6 @@ def _unproven(loaded: Loaded, incident: Incident, proven: Sequence[Proven]) -> I
 
 def _has_better(proven: Proven, among: Sequence[Proven]) -> bool:
     return any(one.name == proven.name and one.found for one in among)
-
-
-def _open_item(
-    loaded: Loaded, incident: Incident, number: int, item: ActionItem, today: date
-) -> Iterator[Owed]:
-    place = loaded.register.place_of_action_item(incident.id, number)
-    symbol = f"action_items.{item.title}"
-    if item.owner is None:
-        yield Owed(
-            rule=UNOWNED,
-            verdict="unowned",
-            incident=incident,
-            place=place,
-            symbol=symbol,
-            message=f"action item without an owner: {item.title}",
-            because="an action item that nobody owns is a wish",
-            cure='add owner = "…"',
-            due=item.due or terms(incident, loaded.config.policy, None).due,
-            owner=incident.owner,
-        )
-    if item.due is not None and item.due < today:
-        yield Owed(
-            rule=OVERDUE,
-            verdict="overdue",
-            incident=incident,
-            place=place,
-            symbol=symbol,
-            message=f"action item is overdue: {item.title}",
-            because=distance(item.due, today),
-            cure='do it and set status = "done"',
-            due=item.due,
-            owner=item.owner or incident.owner,
-        )
-
-
-def _contradicted(loaded: Loaded, incident: Incident, left: int) -> Iterator[Owed]:
-    repairs = [
-        (number, item)
-        for number, item in enumerate(incident.action_items)
-        if item.type in REPAIRS and item.status != "cancelled"
-    ]
-    if not left or not repairs or any(item.status != "done" for _, item in repairs):
-        return
-    number, last = repairs[-1]
-    are = "1 shortcut of it is" if left == 1 else f"{left} shortcuts of it are"
-    yield Owed(
-        rule=CONTRADICTED,
-        verdict="contradicted",
-        incident=incident,
-        place=loaded.register.place_of_action_item(incident.id, number),
-        symbol=f"action_items.{last.title}",
-        message=f"every repair of {incident.id} is done, and {are} still in the code",
-        because="its action items and the code disagree",
-        cure='remove the shortcuts, or set the action item back to status = "open"',
-        due=terms(incident, loaded.config.policy, None).due,
-        owner=last.owner or incident.owner,
-    )
 
 
 def _finding(owed: Owed) -> Finding:
