@@ -23,14 +23,16 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("obligation_rules", "owed"),
     ("ties",),
     ("limit_kind", "setting", "weigh"),
-    ("incidents_by_name", "needles", "policy", "remarks"),
+    ("exports.*", "incidents_by_name", "needles", "policy", "remarks"),
     ("owed_for_items",),
     ("registered", "reporters.*"),
     # Python, judged.
     ("python.*",),
     # The rules, and the register for people.
     ("checks.*", "coming_due", "held_open", "incident_table", "matchers.*", "proofs.*", "rule_page"),
-    ("due_table", "incident_page", "packs.*"),
+    ("due_table", "incident_page", "packs.*", "review_template"),
+    ("incident_markdown",),
+    ("review_document",),
     ("registry", "rule_source"),
     # A run.
     ("engine",),

@@ -6,16 +6,30 @@ from typing import Final, NamedTuple, get_args
 
 from shortcut_lint.finding import Verdict
 from shortcut_lint.incident import ActionItem, Incident, Policy, ProofName
-from shortcut_lint.obligation_rules import GONE
+from shortcut_lint.obligation_rules import (
+    CONTRADICTED,
+    GONE,
+    LEFT_OPEN,
+    OVERDUE,
+    UNDATED,
+    UNOWNED,
+    UNPLANNED,
+)
 from shortcut_lint.obligation_rules import RULES as OBLIGATIONS
 from shortcut_lint.owed_for_items import SETTLED
 from shortcut_lint.policy import Terms, terms
 from shortcut_lint.proofs.proven import Proven, proved
 from shortcut_lint.registered import OWING
 from shortcut_lint.report import Report
+from shortcut_lint.reporters.account import counted
 from shortcut_lint.reporters.groups import worst_first
 
 PROOFS: Final[tuple[ProofName, ...]] = get_args(ProofName)
+
+
+ABOUT_ITEMS: Final = frozenset(
+    rule.code for rule in (OVERDUE, UNOWNED, CONTRADICTED, UNDATED, LEFT_OPEN, UNPLANNED)
+)
 
 
 class NamedProof(NamedTuple):
@@ -41,6 +55,8 @@ class Held(NamedTuple):
     """Those in the code, worst first."""
     gone: tuple[Verdict, ...]
     """Entries of the register that match nothing in the code."""
+    plan: tuple[Verdict, ...]
+    """What is wrong with its action items."""
     proofs: tuple[NamedProof, ...]
     unread: int
     """How many files could not be analysed in full, and may hold more."""
@@ -56,9 +72,27 @@ class Held(NamedTuple):
         return tuple(item for item in self.incident.action_items if item.status not in SETTLED)
 
     @property
+    def unplanned(self) -> bool:
+        """Whether nobody means to detect it sooner, or to prevent it."""
+        return any(one.finding.rule == UNPLANNED.code and one.level != "off" for one in self.plan)
+
+    @property
     def missing(self) -> tuple[ProofName, ...]:
         """The proof that is required or named, and not found."""
         return tuple(proof.name for proof in self.proofs if proof.missing)
+
+    def holding(self) -> tuple[str, ...]:
+        """What holds it open, counted."""
+        counts = (
+            (len(self.debts), "shortcut"),
+            (len(self.open_items), "open action item"),
+            (len(self.gone), "gone shortcut"),
+        )
+        told = [counted(number, thing) for number, thing in counts if number]
+        told += ["no plan against its return"] * self.unplanned
+        if self.missing:
+            told.append(f"no proof of {', '.join(self.missing)}")
+        return tuple(told)
 
 
 def held(incident: Incident, report: Report, policy: Policy) -> Held:
@@ -72,6 +106,7 @@ def held(incident: Incident, report: Report, policy: Policy) -> Held:
         due=terms(incident, policy, None) if incident.status in OWING else None,
         shortcuts=tuple(one for one in tied if one.finding.rule not in of_register),
         gone=tuple(one for one in tied if one.finding.rule == GONE.code),
+        plan=tuple(one for one in tied if one.finding.rule in ABOUT_ITEMS),
         proofs=tuple(
             NamedProof(name, tuple(one for one in proven if one.name == name), name in required)
             for name in PROOFS

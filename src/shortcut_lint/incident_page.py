@@ -8,6 +8,7 @@ from typing import Final
 
 from shortcut_lint.held_open import Held
 from shortcut_lint.incident import ActionItem, Incident
+from shortcut_lint.obligation_rules import CONTRADICTED, LEFT_OPEN, UNPLANNED
 from shortcut_lint.owed_for_items import SETTLED
 from shortcut_lint.policy import distance
 from shortcut_lint.printable import printable, printable_path
@@ -16,6 +17,8 @@ from shortcut_lint.reporters.entry import said
 from shortcut_lint.reporters.style import Style, paint
 
 MOMENTS: Final = ("started", "detected", "mitigated", "resolved", "closed")
+NOT_SHOWN: Final = frozenset(rule.code for rule in (CONTRADICTED, LEFT_OPEN, UNPLANNED))
+"""Rules about action items that see more than the items themselves say."""
 BURNING: Final = frozenset({"triage", "active"})
 
 
@@ -30,9 +33,10 @@ def incident_page(held: Held, *, today: date, style: Style) -> str:
         [
             *_heading("Action items", len(held.incident.action_items), style),
             *(_item(item, today) for item in held.incident.action_items),
+            *_plan(held, style),
         ],
         [paint("Proof of repair", "title", style), *_proofs(held)],
-        [paint(_conclusion(held), "title", style), *_doubt(held)],
+        [paint(conclusion(held), "title", style), *_doubt(held)],
     ]
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
@@ -87,15 +91,25 @@ def _shortcuts(held: Held, today: date, style: Style) -> Iterator[str]:
 
 
 def _item(item: ActionItem, today: date) -> str:
-    due = (
-        None
-        if item.due is None
-        else f"due {item.due}"
-        if item.status in SETTLED
-        else distance(item.due, today)
-    )
-    told = (item.type, item.owner or "nobody owns it", due, item.ticket)
+    told = (item.type, item.owner or "nobody owns it", item_due(item, today), item.ticket)
     return printable(f"  {item.status:<12}{item.title} ({', '.join(one for one in told if one)})")
+
+
+def item_due(item: ActionItem, today: date) -> str | None:
+    """When an action item is due, in words; None for what is settled and had no date."""
+    if item.due is None:
+        return None if item.status in SETTLED else "no date"
+    return f"due {item.due}" if item.status in SETTLED else distance(item.due, today)
+
+
+def _plan(held: Held, style: Style) -> Iterator[str]:
+    """What is wrong with them that their own lines do not show."""
+    for verdict in held.plan:
+        if verdict.finding.rule in NOT_SHOWN and verdict.level != "off":
+            finding = verdict.finding
+            level = paint(verdict.level, verdict.level, style)
+            yield f"  {level} {printable(f'{finding.rule} {finding.name}: {finding.message}')}"
+            yield f"      {printable(said(verdict))}; {printable(verdict.cure)}"
 
 
 def _proofs(held: Held) -> Iterator[str]:
@@ -112,9 +126,10 @@ def _proofs(held: Held) -> Iterator[str]:
         yield f"  not asked   {', '.join(rest)}"
 
 
-def _conclusion(held: Held) -> str:
+def conclusion(held: Held) -> str:
+    """In one sentence what holds it open."""
     incident = held.incident
-    left = list(_left(held))
+    left = held.holding()
     shortcuts = counted(len(held.shortcuts), "shortcut")
     if incident.status in BURNING:
         return f"It is {incident.status}: {shortcuts} allowed until it is mitigated."
@@ -130,15 +145,3 @@ def _doubt(held: Held) -> Iterator[str]:
     if held.unread:
         files = counted(held.unread, "file")
         yield f"{files} could not be analysed in full and may hold more: `shortcut-lint check` names them."
-
-
-def _left(held: Held) -> Iterator[str]:
-    for number, thing in (
-        (len(held.debts), "shortcut"),
-        (len(held.open_items), "open action item"),
-        (len(held.gone), "gone shortcut"),
-    ):
-        if number:
-            yield counted(number, thing)
-    if held.missing:
-        yield f"no proof of {', '.join(held.missing)}"

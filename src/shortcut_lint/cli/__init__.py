@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from importlib import import_module
 from typing import Final
 
 import click
 
 from shortcut_lint import __version__
 from shortcut_lint.cli.ending import end_on_sigterm, status_of
+from shortcut_lint.cli.lazy import LazyGroup
 
 COMMANDS: Final[Mapping[str, str]] = {
     "check": "Find what incidents left behind in the code.",
@@ -29,21 +29,11 @@ OWN_OPTIONS: Final = frozenset({"--help", "-h", "--version"})
 """Options that stand before a command; any other is one of `check`."""
 
 
-class Commands(click.Group):
-    """Commands by name; a command's module is imported when it is called."""
+class Commands(LazyGroup):
+    """The commands; without one `check`."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Their names, in the order of the help."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Import one; None for a name that is not known."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"shortcut_lint.cli.{cmd_name.replace('-', '_')}")
-        command = module.command
-        assert isinstance(command, click.Command)
-        return command
+    package = __name__
+    listed = COMMANDS
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """A bare `shortcut-lint`, or one with paths or options of `check`, means `check`."""
@@ -52,11 +42,6 @@ class Commands(click.Group):
             _refuse_misspelt(first)
             args = ["check", *args]
         return super().parse_args(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Their list, without importing any."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
 
 
 def _refuse_misspelt(word: str) -> None:

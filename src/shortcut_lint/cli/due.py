@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     import msgspec  # noqa: PLC0415 - `--help` needs none of it
 
     from shortcut_lint.cli.checking import Request, checked  # noqa: PLC0415
-    from shortcut_lint.cli.incident import status_of_check  # noqa: PLC0415
+    from shortcut_lint.cli.incident.status import status_of_check  # noqa: PLC0415
     from shortcut_lint.cli.narrowing import narrowed  # noqa: PLC0415
     from shortcut_lint.cli.terminal import style_of_stdout  # noqa: PLC0415
     from shortcut_lint.coming_due import coming_due  # noqa: PLC0415

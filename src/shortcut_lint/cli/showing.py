@@ -72,9 +72,9 @@ def _listed(words: Sequence[str], none: str) -> str:
 
 
 def _toml(table: Mapping[str, object], prefix: str) -> Iterator[str]:
-    """The table as one line a key, with the whole path before it; JSON's values are TOML's, without null."""
+    """The table as one line a key, with the whole path before it; JSON's values are TOML's, but for null."""
     for key, value in table.items():
         if isinstance(value, Mapping) and value:
             yield from _toml(value, f"{prefix}{key}.")
-        else:
+        elif value is not None:
             yield f"{prefix}{key} = {ascii_json(value)}"

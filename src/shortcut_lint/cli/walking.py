@@ -34,24 +34,24 @@ OVER: Final = frozenset({"closed", "cancelled"})
 class HistoryRequest(NamedTuple):
     """What was asked for on the command line."""
 
-    revisions: tuple[str, ...]
-    paths: tuple[str, ...]
-    given: tuple[str, ...]
-    """Revisions from standard input."""
-    stdin: bool
-    since: str | None
-    until: str | None
-    no_walk: bool
-    incident: str | None
-    fate: bool
-    level: Level
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    packs: tuple[str, ...]
-    strict: bool
-    jobs: int
-    timeout: float
     today: date
+    revisions: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    """Revisions from standard input."""
+    stdin: bool = False
+    since: str | None = None
+    until: str | None = None
+    no_walk: bool = False
+    incident: str | None = None
+    fate: bool = True
+    level: Level = "note"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    strict: bool = False
+    jobs: int = 0
+    timeout: float = 30.0
 
 
 def walked(request: HistoryRequest, stands: Ground) -> Report:

@@ -50,6 +50,8 @@ _LABEL: Final = expression(
     r"^\s{0,3}(?:[-*]\s+)?(?:\*\*|__)([^*_\n]{3,60}?):?(?:\*\*|__):?(.*)$", re.MULTILINE
 )
 _WORD: Final = expression(r"\w+")
+_UNWRITTEN: Final = expression(r"\s*(?:[-*>]\s+)?[(\[<_*]*(?:TODO|TBD|FIXME|to be written)\b", re.IGNORECASE)
+"""What a part begins with that is still to be written."""
 
 
 def judged_review(ask: Ask) -> Judged:
@@ -60,7 +62,7 @@ def judged_review(ask: Ask) -> Judged:
     if absent:
         told = ", ".join(absent)
         return bad(f"{ask.path} has no {told}", f"add a heading for {'each' if len(absent) > 1 else 'it'}")
-    empty = [part for part, text in parts.items() if not _WORD.search(text)]
+    empty = [part for part, text in parts.items() if not _WORD.search(text) or _UNWRITTEN.match(text)]
     if empty:
         return bad(
             f"{ask.path} says nothing under {', '.join(empty)}", "write it, or remove the template's heading"

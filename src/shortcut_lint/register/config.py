@@ -19,7 +19,13 @@ from shortcut_lint.register.id_pattern import pattern_faults
 from shortcut_lint.register.incidents import Register
 from shortcut_lint.register.included import outside
 from shortcut_lint.register.pages import PYPROJECT, Page, included_pages, main_document, register_of
-from shortcut_lint.register.settings import FileSettings, FlagSettings, LimitSettings, RuleSettings
+from shortcut_lint.register.settings import (
+    FileSettings,
+    FlagSettings,
+    LimitSettings,
+    ReviewSettings,
+    RuleSettings,
+)
 from shortcut_lint.register.tables import read
 
 NAMES: Final = ("shortcut-lint.toml", ".shortcut-lint.toml")
@@ -38,6 +44,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     rules: Annotated[RuleSettings, described("Which rules run.")] = RuleSettings()
     flags: Annotated[FlagSettings, described("What this project's feature flags look like.")] = FlagSettings()
     limits: Annotated[LimitSettings, described("What this project's limits are called.")] = LimitSettings()
+    review: Annotated[ReviewSettings, described("How reviews are written.")] = ReviewSettings()
     problems: Annotated[
         Literal["warning", "error"], described("How loud a file is that could not be analysed.")
     ] = "warning"
@@ -136,3 +143,7 @@ def _ill_settings(config: Config, at: KeyPath) -> Iterator[Fault]:
             if outside(value.removeprefix("/") if table == "files" else value):
                 what = f"{cut(value)} leads out of the folder of this file"
                 yield Fault((*at, table, key, number), what, "name what lies below it")
+    template = config.review.template
+    if template is not None and outside(template):
+        what = f"{cut(template)} leads out of the folder of this file"
+        yield Fault((*at, "review", "template"), what, "name a file below it")

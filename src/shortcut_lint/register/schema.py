@@ -9,13 +9,19 @@ from msgspec import inspect
 
 from shortcut_lint.incident import ActionItem, DeclaredShortcut, Incident, Policy, Proof
 from shortcut_lint.register.config import Config
-from shortcut_lint.register.settings import FileSettings, FlagSettings, LimitSettings, RuleSettings
+from shortcut_lint.register.settings import (
+    FileSettings,
+    FlagSettings,
+    LimitSettings,
+    ReviewSettings,
+    RuleSettings,
+)
 from shortcut_lint.register.tables import Slot, slots
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 SHAPES: Final = (
-    Config, FileSettings, RuleSettings, FlagSettings, LimitSettings,
+    Config, FileSettings, RuleSettings, FlagSettings, LimitSettings, ReviewSettings,
     Policy, Incident, ActionItem, DeclaredShortcut, Proof,
 )  # fmt: skip
 """Every type that has keys."""

@@ -40,6 +40,14 @@ class RuleSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     ] = ()
 
 
+class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """How reviews are written."""
+
+    template: Annotated[
+        str | None, described("A file with `${fields}`, relative to this file, in place of our own template.")
+    ] = None
+
+
 class FlagSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
     """What this project's feature flags look like, beside those of the flag services that are known."""
 

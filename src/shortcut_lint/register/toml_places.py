@@ -51,18 +51,24 @@ def places(text: str) -> Mapping[KeyPath, int]:
     Text that is not TOML gives the lines of what can be made out.
     """
     lines: dict[KeyPath, int] = {}
+    for path, one in placed(text):
+        known = 0 if one.brackets else len(path) - len(one.key)
+        for length in range(known + 1, len(path)):
+            lines.setdefault(path[:length], one.line)
+        lines[path] = one.line
+    return lines
+
+
+def placed(text: str) -> Iterator[tuple[KeyPath, Statement]]:
+    """Each header and key, with the path of the table that it opens or of the value that it sets."""
     last: dict[KeyPath, int] = {}  # the position of the last table of each list of tables
     table: KeyPath = ()
-    for line, brackets, key, *_ in statements(text):
-        if brackets:
-            table, known = _entered(key, last, another=brackets == 2), 0
-            path = table
+    for one in statements(text):
+        if one.brackets:
+            table = _entered(one.key, last, another=one.brackets == 2)
+            yield table, one
         else:
-            path, known = (*table, *key), len(table)
-        for length in range(known + 1, len(path)):
-            lines.setdefault(path[:length], line)
-        lines[path] = line
-    return lines
+            yield (*table, *one.key), one
 
 
 def line_of(text: str, key: KeyPath) -> int:

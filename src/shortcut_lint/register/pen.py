@@ -1,0 +1,72 @@
+"""Changes to a register, gathered file by file before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from shortcut_lint.errors import CannotDoError
+from shortcut_lint.incident import Incident
+from shortcut_lint.register.config import Loaded
+from shortcut_lint.register.edit import Table, with_tables, with_values
+from shortcut_lint.register.pages import main_document
+from shortcut_lint.register.placing import placing
+
+
+class Pen:
+    """Writes into copies of the register's texts; `texts` has those that changed, by path from the root."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        """Nothing has changed yet. Raises CannotDoError where there is no register to write in."""
+        if loaded.path is None:
+            raise CannotDoError("there is no config here to write in; make one with `shortcut-lint init`")
+        self._loaded, self._path = loaded, loaded.path
+        self._texts = {one.document.path: one.document.text for one in loaded.register.entries.values()}
+        self.texts: dict[str, str] = {}
+
+    def table(self, incident: str) -> Mapping[str, object]:
+        """An incident as its file has it."""
+        entry = self._loaded.register.entries[incident]
+        table: object = entry.document.table
+        for part in entry.key[len(entry.document.at) :]:
+            table = table[part]  # type: ignore[index]
+        assert isinstance(table, dict)
+        return table
+
+    def set(self, incident: str, values: Table) -> None:
+        """Set keys of an incident. Raises CannotDoError where that would change more."""
+        path, key = self._place(incident)
+        self._write(path, with_values(path, self._text(path), key, values, Incident.__struct_fields__))
+
+    def append(self, incident: str, name: str, tables: Sequence[Table]) -> None:
+        """Add tables to one of an incident's lists. Raises CannotDoError as `set` does."""
+        path, key = self._place(incident)
+        self._write(path, with_tables(path, self._text(path), (*key, name), tables))
+
+    def add(self, incident: Table) -> str:
+        """Add an incident; gives the path of its file. Raises CannotDoError where that file is taken."""
+        main = main_document(self._root / self._path, self._root)
+        place = placing(self._loaded.config.include, str(incident["id"]), main.at)
+        if place.path is None:
+            path = self._path
+            self._texts.setdefault(path, main.text)
+        else:
+            path = (Path(self._path).parent / place.path).as_posix()
+            if path not in self._texts and (self._root / path).exists():
+                raise CannotDoError(f"{path} is there already and holds no such incident; move it away first")
+        self._write(path, with_tables(path, self._text(path), place.key, [incident]))
+        return path
+
+    @property
+    def _root(self) -> Path:
+        return Path(self._loaded.root)
+
+    def _place(self, incident: str) -> tuple[str, tuple[str | int, ...]]:
+        entry = self._loaded.register.entries[incident]
+        return entry.document.path, entry.key
+
+    def _text(self, path: str) -> str:
+        return self.texts.get(path, self._texts.get(path, ""))
+
+    def _write(self, path: str, text: str) -> None:
+        self.texts[path] = text
