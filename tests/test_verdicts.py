@@ -69,9 +69,11 @@ def test_a_shortcut_contradicts_a_repair_that_is_done_and_an_accepted_one_does_n
     assert [one[0] for one in said(tmp_path, INCIDENT + SHORTCUT + DONE, finding())] == [
         "overdue",
         "contradicted",
+        "unplanned",
     ]
     assert [one[0] for one in said(tmp_path, INCIDENT + SHORTCUT + ACCEPTED + DONE, finding())] == [
-        "accepted"
+        "accepted",
+        "unplanned",
     ]
 
 
