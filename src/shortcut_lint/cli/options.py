@@ -30,11 +30,12 @@ def moment(ctx: click.Context, param: click.Parameter, value: str | None) -> dat
     """A date and time as ISO 8601 writes it, in UTC; without a zone it is UTC, a date is its midnight."""
     if value is None:
         return None
-    try:
-        read = datetime.fromisoformat(f"{value[:-1]}+00:00" if value[-1:] in {"Z", "z"} else value)
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no moment like 2026-03-01T12:00:00Z") from None
-    return read.replace(tzinfo=timezone.utc) if read.tzinfo is None else read.astimezone(timezone.utc)
+    from shortcut_lint.moment import iso_moment  # noqa: PLC0415 - only where one is given
+
+    read = iso_moment(value)
+    if read is None:
+        raise click.BadParameter(f"{value!r} is no moment like 2026-03-01T12:00:00Z")
+    return read
 
 
 def config_options(command: F) -> F:

@@ -74,7 +74,7 @@ def _new(one: Taken, id_: str) -> dict[str, object]:
     values: dict[str, object] = {"id": id_, **one.values}
     if one.reference not in {id_, one.number, ""}:
         values["aliases"] = [one.reference]
-    for name in _denied(Incident(**{**values, "services": ()})):  # type: ignore[arg-type]
+    for name in _denied(Incident(**values)):  # type: ignore[arg-type]
         del values[name]
     order = Incident.__struct_fields__
     table = {name: values[name] for name in order if name in values}
@@ -104,7 +104,7 @@ def _completed(one: Taken, there: Incident, pen: Pen, *, update: bool) -> str:
     }
     if update:
         new |= differs
-    for name in _denied(msgspec.structs.replace(there, **{**new, "services": ()})):
+    for name in _denied(msgspec.structs.replace(there, **new)):
         new.pop(name, None)
     told = [_written(new)] if new else []
     if new:

@@ -35,6 +35,7 @@ def taken(data: object) -> Iterator[Taken]:
         if one.get("type") != "incidents":
             continue
         said = at(one, "attributes")
+        moments = {name: moment_of(at(said, name)) for name in _MOMENTS}
         values = known(
             title=text_at(said, "title"),
             status=status_of(text_at(said, "status")),
@@ -43,13 +44,12 @@ def taken(data: object) -> Iterator[Taken]:
                 text_at(said, "severity", "data", "attributes", "severity"),
                 text_at(said, "severity"),
             ),
-            **{name: moment_of(at(said, name)) for name in _MOMENTS},
+            **{**moments, "started_at": moments["started_at"] or moment_of(at(said, "created_at"))},
             services=[name for each in tables(at(said, "services", "data")) if (name := _name(each))],
             url=text_at(said, "url") or text_at(said, "short_url"),
         )
-        values.setdefault("started_at", moment_of(at(said, "created_at")))
         items = tuple(made for each in others if _incident_of(each) == one.get("id") for made in _item(each))
-        yield Taken(text_at(said, "sequential_id") or text_at(said, "slug") or "", known(**values), items)
+        yield Taken(text_at(said, "sequential_id") or text_at(said, "slug") or "", values, items)
 
 
 def _name(service: Table) -> str | None:

@@ -3,42 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timezone
+from datetime import date, datetime
 from typing import Final, NamedTuple, cast
 
 from shortcut_lint.expression import expression
 from shortcut_lint.incident import Severity, Status
+from shortcut_lint.moment import iso_moment
+from shortcut_lint.register.aliases import ITEM_STATUSES, SEVERITIES, STATUSES
 
 Table = Mapping[str, object]
 
-_WORDS: Final[Mapping[Status, str]] = {
-    "triage": "triage, in_triage, triggered, new, to do",
-    "active": "active, acknowledged, detected, escalated, fixing, identified, in progress, investigating, "
-    "live, paused, started",
-    "mitigated": "mitigated, monitoring, stable",
-    "resolved": "resolved, documenting, learning, post_incident, postmortem, reviewing, "
-    "retrospective_started",
-    "closed": "closed, completed, done, retrospective_completed",
-    "cancelled": "cancelled, canceled, declined, duplicate, merged",
-}
-STATUSES: Final[Mapping[str, Status]] = {
-    word: status for status, words in _WORDS.items() for word in words.split(", ")
-}
-"""By the tools' words, in lower case: categories of incident.io, milestones of FireHydrant, Jira's states."""
-
-ITEM_STATUSES: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("in_progress", "in progress", "indeterminate"), "in_progress"),
-    **dict.fromkeys(("closed", "completed", "done", "resolved"), "done"),
-    **dict.fromkeys(("canceled", "cancelled", "deleted", "not_doing"), "cancelled"),
-}
-"""Any other word means that it is open."""
-
-SEVERITIES: Final[Mapping[str, Severity]] = {
-    **dict.fromkeys(("blocker", "critical", "highest", "urgent"), "SEV1"),
-    **dict.fromkeys(("high", "major"), "SEV2"),
-    **dict.fromkeys(("medium", "minor", "moderate", "normal"), "SEV3"),
-    **dict.fromkeys(("cosmetic", "low", "lowest", "trivial"), "SEV4"),
-}
+LONGEST_MOMENT: Final = 40
+"""Characters of a date and time."""
 _NUMBERED: Final = expression(r"(?:sev|severity|p|priority)[-_ ]?([0-5])\b.*")
 _DIGITS: Final = expression(r"([0-9]+)[^0-9]*$")
 
@@ -84,21 +60,8 @@ def severity_of(*words: object) -> Severity:
 
 
 def moment_of(text: object) -> datetime | None:
-    """A moment as the tools write it (ISO 8601, Jira's zone without a colon too), in UTC to the second."""
-    if not isinstance(text, str) or len(text) > 40:
-        return None
-    plain = text.strip().replace("Z", "+00:00")
-    if len(plain) > 5 and plain[-5] in "+-" and plain[-4:].isdigit():
-        plain = f"{plain[:-2]}:{plain[-2:]}"
-    head, dot, tail = plain.partition(".")
-    if dot:  # Python 3.10 reads three or six digits of a second only
-        plain = head + tail.lstrip("0123456789")
-    try:
-        read = datetime.fromisoformat(plain)
-    except ValueError:
-        return None
-    zoned = read.replace(tzinfo=timezone.utc) if read.tzinfo is None else read.astimezone(timezone.utc)
-    return zoned.replace(microsecond=0)
+    """A moment as the tools write it, in UTC to the second."""
+    return iso_moment(text) if isinstance(text, str) and len(text) <= LONGEST_MOMENT else None
 
 
 def day_of(text: object) -> date | None:

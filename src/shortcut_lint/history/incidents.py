@@ -88,7 +88,10 @@ def _in_window(incident: Incident, commit: Commit) -> bool:
 
 
 def _named(incident: Incident, commit: Commit) -> str | None:
+    text = commit.message.casefold()
     for name in (incident.id, *incident.aliases):
+        if name.casefold() not in text:  # almost always, and much faster told
+            continue
         if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", commit.message, re.IGNORECASE) is not None:
             return f"its commit names {incident.id}"
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from shortcut_lint.incident import ActionItem, Incident
+from shortcut_lint.incident import ActionItem, ActionStatus, Incident, Severity, Status
 
 KEYS: Final[Mapping[type, Mapping[str, str]]] = {
     Incident: {"follow_ups": "action_items", "lead": "commander"},
@@ -13,35 +13,40 @@ KEYS: Final[Mapping[type, Mapping[str, str]]] = {
 }
 """By type: a name that is read, and the key that it means."""
 
-VALUES: Final[Mapping[str, str]] = {
-    "acknowledged": "active",
-    "canceled": "cancelled",
-    "completed": "closed",
-    "critical": "SEV1",
-    "declined": "cancelled",
-    "documenting": "resolved",
-    "duplicate": "cancelled",
-    "fixing": "active",
-    "high": "SEV2",
-    "identified": "active",
-    "in_triage": "triage",
-    "investigating": "active",
-    "learning": "resolved",
-    "low": "SEV4",
-    "major": "SEV2",
-    "medium": "SEV3",
-    "merged": "cancelled",
-    "minor": "SEV3",
-    "monitoring": "mitigated",
-    "not_doing": "cancelled",
+_WORDS: Final[Mapping[Status, str]] = {
+    "triage": "triage, in_triage, triggered, new, to do",
+    "active": "active, acknowledged, detected, escalated, fixing, identified, in progress, investigating, "
+    "live, paused, started",
+    "mitigated": "mitigated, monitoring, stable",
+    "resolved": "resolved, documenting, learning, post_incident, postmortem, reviewing, "
+    "retrospective_started",
+    "closed": "closed, completed, done, retrospective_completed",
+    "cancelled": "cancelled, canceled, declined, duplicate, merged",
+}
+STATUSES: Final[Mapping[str, Status]] = {
+    word: status for status, words in _WORDS.items() for word in words.split(", ")
+}
+"""How far an incident is: categories of incident.io, milestones of FireHydrant, Jira's states."""
+
+ITEM_STATUSES: Final[Mapping[str, ActionStatus]] = {
     "outstanding": "open",
+    **dict.fromkeys(("in_progress", "in progress", "indeterminate"), "in_progress"),
+    **dict.fromkeys(("closed", "completed", "done", "resolved"), "done"),
+    **dict.fromkeys(("canceled", "cancelled", "deleted", "not_doing"), "cancelled"),
+}
+"""What they say of follow-ups."""
+
+SEVERITIES: Final[Mapping[str, Severity]] = {
+    **dict.fromkeys(("blocker", "critical", "highest", "urgent"), "SEV1"),
+    **dict.fromkeys(("high", "major"), "SEV2"),
+    **dict.fromkeys(("medium", "minor", "moderate", "normal"), "SEV3"),
+    **dict.fromkeys(("cosmetic", "low", "lowest", "trivial"), "SEV4"),
     "p1": "SEV1",
     "p2": "SEV2",
     "p3": "SEV3",
     "p4": "SEV4",
-    "reviewing": "resolved",
-    "stable": "mitigated",
-    "started": "active",
-    "trivial": "SEV4",
 }
-"""What other tools say (in lower case), and the word of ours to write instead; it is not read as such."""
+"""How bad they say that it is."""
+
+WORDS: Final[tuple[Mapping[str, str], ...]] = (STATUSES, SEVERITIES, ITEM_STATUSES)
+"""What other tools say (in lower case), and the word of ours to write instead; a register reads only ours."""

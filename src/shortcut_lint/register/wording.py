@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import inspect
 
 from shortcut_lint.expression import expression
-from shortcut_lint.register.aliases import VALUES
+from shortcut_lint.register.aliases import WORDS
 from shortcut_lint.register.faults import LONGEST, KeyPath, cut, dotted
 
 BITS: Final = 64
@@ -125,9 +125,10 @@ def near(word: str, known: Iterable[str]) -> str | None:
     import difflib  # noqa: PLC0415 - only a mistake needs it
 
     plain = {_plain(one): one for one in known}
-    same = VALUES.get(word.casefold())
-    if same is not None and same in plain.values():
-        return same
+    for words in WORDS:
+        same = words.get(word.casefold())
+        if same is not None and same in plain.values():
+            return same
     found = difflib.get_close_matches(_plain(word[:LONGEST]), plain, n=1, cutoff=_LIKE)
     return plain[found[0]] if found else None
 
