@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, Literal
+from typing import Literal
 
 import msgspec
 
 from shortcut_lint.finding import Verdict
 from shortcut_lint.incident import Incident
-from shortcut_lint.obligation_rules import RULES as OBLIGATIONS
+from shortcut_lint.obligation_rules import CODES as OF_REGISTER
 from shortcut_lint.owed_for_items import SETTLED
-from shortcut_lint.proof_rules import BY_PROOF, UNPROVEN
+from shortcut_lint.proof_rules import CODES as OF_PROOF
+from shortcut_lint.register.incidents import Register
 from shortcut_lint.registered import OWING
 from shortcut_lint.report import Report
 
 Sort = Literal["shortcut", "proof", "action item"]
-
-_OF_REGISTER: Final = frozenset(rule.code for rule in OBLIGATIONS)
-_OF_PROOF: Final = frozenset(rule.code for rule in (UNPROVEN, *BY_PROOF.values()))
 
 
 class Coming(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,18 +34,15 @@ class Coming(msgspec.Struct, frozen=True, kw_only=True):
     """Where it stands: `shop/db.py:12`."""
 
 
-def coming_due(report: Report, places: dict[tuple[str, int], str]) -> tuple[Coming, ...]:
-    """All that is owed, what is due first first and what has no date last.
-
-    `places` tells where action items stand, by the incident's ID and their number, from 0.
-    """
+def coming_due(report: Report, register: Register) -> tuple[Coming, ...]:
+    """All that is owed, what is due first first and what has no date last."""
     found = [
         *(_owed(one) for one in report.verdicts if _counts(one)),
         *(
             one
             for incident in report.incidents.values()
             if incident.status in OWING
-            for one in _items(incident, places)
+            for one in _items(incident, register)
         ),
     ]
     return tuple(
@@ -58,7 +53,7 @@ def coming_due(report: Report, places: dict[tuple[str, int], str]) -> tuple[Comi
 def _counts(verdict: Verdict) -> bool:
     """Action items are told by the register itself; an untied shortcut counts where it names a date."""
     code = verdict.finding.rule
-    if code in _OF_REGISTER and code not in _OF_PROOF:
+    if code in OF_REGISTER and code not in OF_PROOF:
         return False
     return verdict.due is not None
 
@@ -67,7 +62,7 @@ def _owed(verdict: Verdict) -> Coming:
     finding = verdict.finding
     return Coming(
         due=verdict.due,
-        sort="proof" if finding.rule in _OF_PROOF else "shortcut",
+        sort="proof" if finding.rule in OF_PROOF else "shortcut",
         what=finding.message,
         owner=verdict.owner,
         incident=verdict.incident,
@@ -75,14 +70,15 @@ def _owed(verdict: Verdict) -> Coming:
     )
 
 
-def _items(incident: Incident, places: dict[tuple[str, int], str]) -> Iterator[Coming]:
+def _items(incident: Incident, register: Register) -> Iterator[Coming]:
     for number, item in enumerate(incident.action_items):
         if item.status not in SETTLED:
+            path, line = register.place_of_action_item(incident.id, number)
             yield Coming(
                 due=item.due,
                 sort="action item",
                 what=item.title,
                 owner=item.owner or incident.owner,
                 incident=incident.id,
-                place=places[incident.id, number],
+                place=f"{path}:{line}",
             )

@@ -7,35 +7,27 @@ from datetime import date
 from typing import Final
 
 from shortcut_lint.coming_due import Coming
-from shortcut_lint.printable import columns, printable, printable_path
-from shortcut_lint.reporters.style import Style, paint
+from shortcut_lint.printable import printable_path
+from shortcut_lint.reporters.account import counted
+from shortcut_lint.reporters.style import Style
+from shortcut_lint.reporters.text_table import text_table
 
 HEADINGS: Final = ("DUE", "", "OWNER", "INCIDENT", "WHAT")
 
 
 def due_table(rows: Sequence[Coming], *, today: date, until: date | None, style: Style) -> str:
     """The table, in the order given; the last line counts. `until` is the last day that was asked for."""
-    last = paint(_counted(rows, today, until), "title", style)
-    if not rows:
-        return f"{last}\n"
     cells = [HEADINGS, *(_cells(one, today) for one in rows)]
-    widths = [max(columns(row[at]) for row in cells) for at in range(len(HEADINGS))]
-    heading, *lines = [
-        "  ".join(
-            cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in cells
-    ]
-    return "\n".join([paint(heading, "title", style), *lines, "", last, ""])
+    return text_table(cells, _counted(rows, today, until), style)
 
 
 def _cells(one: Coming, today: date) -> tuple[str, ...]:
     return (
         str(one.due or "-"),
         "no date" if one.due is None else distance_of(one.due, today),
-        printable(one.owner or "nobody"),
-        printable(one.incident or "-"),
-        f"{one.sort}: {printable(one.what)} ({printable_path(one.place)})",
+        one.owner or "nobody",
+        one.incident or "-",
+        f"{one.sort}: {one.what} ({printable_path(one.place)})",
     )
 
 
@@ -44,8 +36,7 @@ def distance_of(due: date, today: date) -> str:
     days = (due - today).days
     if days == 0:
         return "today"
-    unit = "day" if abs(days) == 1 else "days"
-    return f"in {days} {unit}" if days > 0 else f"{-days} {unit} late"
+    return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} late"
 
 
 def _counted(rows: Sequence[Coming], today: date, until: date | None) -> str:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple, get_args
 
 from shortcut_lint.finding import Verdict
 from shortcut_lint.incident import ActionItem, Incident, Policy, ProofName
+from shortcut_lint.obligation_rules import CODES as OF_REGISTER
 from shortcut_lint.obligation_rules import (
     CONTRADICTED,
     GONE,
@@ -15,7 +16,6 @@ from shortcut_lint.obligation_rules import (
     UNOWNED,
     UNPLANNED,
 )
-from shortcut_lint.obligation_rules import RULES as OBLIGATIONS
 from shortcut_lint.owed_for_items import SETTLED
 from shortcut_lint.policy import Terms, terms
 from shortcut_lint.proofs.proven import Proven, proved
@@ -25,11 +25,10 @@ from shortcut_lint.reporters.account import counted
 from shortcut_lint.reporters.groups import worst_first
 
 PROOFS: Final[tuple[ProofName, ...]] = get_args(ProofName)
-
-
 ABOUT_ITEMS: Final = frozenset(
     rule.code for rule in (OVERDUE, UNOWNED, CONTRADICTED, UNDATED, LEFT_OPEN, UNPLANNED)
 )
+"""Rules about action items."""
 
 
 class NamedProof(NamedTuple):
@@ -97,14 +96,13 @@ class Held(NamedTuple):
 
 def held(incident: Incident, report: Report, policy: Policy) -> Held:
     """What hangs on an incident, by the report of a run over the whole repository."""
-    of_register = {rule.code for rule in OBLIGATIONS}
     tied = worst_first(one for one in report.verdicts if one.incident == incident.id)
     proven = report.proofs.get(incident.id, ())
     required = policy.require.get(incident.severity, ())
     return Held(
         incident=incident,
         due=terms(incident, policy, None) if incident.status in OWING else None,
-        shortcuts=tuple(one for one in tied if one.finding.rule not in of_register),
+        shortcuts=tuple(one for one in tied if one.finding.rule not in OF_REGISTER),
         gone=tuple(one for one in tied if one.finding.rule == GONE.code),
         plan=tuple(one for one in tied if one.finding.rule in ABOUT_ITEMS),
         proofs=tuple(

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from shortcut_lint.finding import Level
 from shortcut_lint.incident import Incident, Policy
 from shortcut_lint.policy import terms
-from shortcut_lint.printable import columns, printable
 from shortcut_lint.registered import OWING
 from shortcut_lint.report import Report
 from shortcut_lint.reporters.account import account, counted
-from shortcut_lint.reporters.style import Style, paint
+from shortcut_lint.reporters.style import Style
+from shortcut_lint.reporters.text_table import text_table
 
 HEADINGS = ("ID", "SEVERITY", "STATUS", "DUE", "ERRORS", "WARNINGS", "NOTES", "OWNER", "TITLE")
 COUNTS: tuple[Level, ...] = ("error", "warning", "note")
@@ -36,7 +36,7 @@ def incident_table(report: Report, policy: Policy, *, style: Style) -> str:
             tied[verdict.incident][verdict.level] += 1
     rows = [Row(one, _due(one, policy), tied[one.id]) for one in report.incidents.values()]
     cells = [_cells(row) for row in sorted(rows, key=_rank)]
-    return _laid_out([HEADINGS, *cells], account(report), style)
+    return text_table([HEADINGS, *cells], account(report), style)
 
 
 def register_table(incidents: Sequence[Incident], policy: Policy, *, style: Style) -> str:
@@ -44,7 +44,7 @@ def register_table(incidents: Sequence[Incident], policy: Policy, *, style: Styl
     rows = [Row(one, _due(one, policy), Counter()) for one in incidents]
     cells = [_cells(row) for row in sorted(rows, key=_rank)]
     without_counts = [(*row[:4], *row[-2:]) for row in [HEADINGS, *cells]]
-    return _laid_out(without_counts, counted(len(rows), "incident"), style)
+    return text_table(without_counts, counted(len(rows), "incident"), style)
 
 
 def _due(incident: Incident, policy: Policy) -> date | None:
@@ -67,21 +67,3 @@ def _cells(row: Row) -> tuple[str, ...]:
         incident.owner or "-",
         incident.title,
     )
-
-
-def _laid_out(rows: Sequence[Sequence[str]], last: str, style: Style) -> str:
-    if len(rows) == 1:
-        return f"{last}\n"
-    shown = [[printable(cell) for cell in row] for row in rows]
-    widths = [max(map(columns, column)) for column in zip(*shown, strict=True)]
-    heading, *lines = [_line(row, widths) for row in shown]
-    return "\n".join([paint(heading, "title", style), *lines, "", paint(last, "title", style), ""])
-
-
-def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(_padded(row, widths)).rstrip()
-
-
-def _padded(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    for cell, width in zip(row, widths, strict=True):
-        yield cell + " " * (width - columns(cell))

@@ -174,3 +174,6 @@ UNPLANNED: Final = Rule(
 RULES: Final = (
     GONE, UNPROVEN, OVERDUE, UNOWNED, CONTRADICTED, *BY_PROOF.values(), UNDATED, LEFT_OPEN, UNPLANNED,
 )  # fmt: skip
+
+CODES: Final = frozenset(rule.code for rule in RULES)
+"""Of all rules about the register."""

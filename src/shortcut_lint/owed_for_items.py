@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from shortcut_lint.finding import VerdictName
 from shortcut_lint.incident import ActionItem, ActionType, Incident, ProofName
 from shortcut_lint.obligation_rules import CONTRADICTED, LEFT_OPEN, OVERDUE, UNDATED, UNOWNED, UNPLANNED
 from shortcut_lint.owed import Owed
 from shortcut_lint.policy import distance, terms
 from shortcut_lint.proofs.proven import Proven
 from shortcut_lint.register.config import Loaded
+from shortcut_lint.rule import Rule
 
 REPAIRS: Final[frozenset[ActionType]] = frozenset({"mitigate", "repair", "prevent"})
 """Action items that change the code; when all of these are done, no shortcut should be left."""
@@ -25,7 +27,7 @@ SETTLED: Final = frozenset({"done", "cancelled"})
 WORST: Final = frozenset({"SEV0", "SEV1"})
 """Severities whose plan has to cover that they are seen, and that they do not come back."""
 
-OVER: Final = frozenset({"resolved", "closed"})
+ENDED: Final = frozenset({"resolved", "closed"})
 """Statuses in which a plan is to be expected."""
 
 SHOWN_BY: Final[Mapping[ActionType, frozenset[ProofName]]] = {
@@ -48,70 +50,52 @@ class Code(NamedTuple):
 
 def owed_for_items(loaded: Loaded, incident: Incident, code: Code, today: date) -> Iterator[Owed]:
     """What is wrong with each open item, and with all of them together."""
-    gone = code.gone and not code.left
+    due = terms(incident, loaded.config.policy, None).due
     for number, item in enumerate(incident.action_items):
-        if item.status not in SETTLED:
-            yield from _open_item(loaded, incident, number, item, gone=gone, today=today)
+        if item.status in SETTLED:
+            continue
+        for wrong in _wrong(item, incident, code, today):
+            yield Owed(
+                rule=wrong.rule,
+                verdict=wrong.verdict,
+                incident=incident,
+                place=loaded.register.place_of_action_item(incident.id, number),
+                symbol=f"action_items.{item.title}",
+                message=f"{wrong.message}: {item.title}",
+                because=wrong.because,
+                cure=wrong.cure,
+                due=item.due or due,
+                owner=item.owner or incident.owner,
+            )
     yield from _done_too_soon(loaded, incident, code.left)
 
 
-def _open_item(
-    loaded: Loaded, incident: Incident, number: int, item: ActionItem, *, gone: bool, today: date
-) -> Iterator[Owed]:
-    place = loaded.register.place_of_action_item(incident.id, number)
-    symbol = f"action_items.{item.title}"
+class _Wrong(NamedTuple):
+    """One thing that is wrong with an open item."""
+
+    rule: Rule
+    verdict: VerdictName
+    message: str
+    because: str
+    cure: str
+
+
+def _wrong(item: ActionItem, incident: Incident, code: Code, today: date) -> Iterator[_Wrong]:
     if item.owner is None:
-        yield Owed(
-            rule=UNOWNED,
-            verdict="unowned",
-            incident=incident,
-            place=place,
-            symbol=symbol,
-            message=f"action item without an owner: {item.title}",
-            because="an action item that nobody owns is a wish",
-            cure='add owner = "…"',
-            due=item.due or terms(incident, loaded.config.policy, None).due,
-            owner=incident.owner,
-        )
+        because = "an action item that nobody owns is a wish"
+        yield _Wrong(UNOWNED, "unowned", "action item without an owner", because, 'add owner = "…"')
     if item.due is None:
-        yield Owed(
-            rule=UNDATED,
-            verdict="unplanned",
-            incident=incident,
-            place=place,
-            symbol=symbol,
-            message=f"action item without a date: {item.title}",
-            because="an action item without a date is done when nothing else is to do",
-            cure="add due = 2026-…, the last day on which it is in time",
-            due=terms(incident, loaded.config.policy, None).due,
-            owner=item.owner or incident.owner,
-        )
+        because = "an action item without a date is done when nothing else is to do"
+        cure = "add due = 2026-…, the last day on which it is in time"
+        yield _Wrong(UNDATED, "unplanned", "action item without a date", because, cure)
     elif item.due < today:
-        yield Owed(
-            rule=OVERDUE,
-            verdict="overdue",
-            incident=incident,
-            place=place,
-            symbol=symbol,
-            message=f"action item is overdue: {item.title}",
-            because=distance(item.due, today),
-            cure='do it and set status = "done"',
-            due=item.due,
-            owner=item.owner or incident.owner,
-        )
-    if gone and item.type in PUTS_BACK:
-        yield Owed(
-            rule=LEFT_OPEN,
-            verdict="contradicted",
-            incident=incident,
-            place=place,
-            symbol=symbol,
-            message=f"action item is {item.status}, and no shortcut of {incident.id} is left: {item.title}",
-            because="its declared shortcuts are gone from the code",
-            cure='set status = "done", or say in another item what is still to do',
-            due=item.due or terms(incident, loaded.config.policy, None).due,
-            owner=item.owner or incident.owner,
-        )
+        cure = 'do it and set status = "done"'
+        yield _Wrong(OVERDUE, "overdue", "action item is overdue", distance(item.due, today), cure)
+    if code.gone and not code.left and item.type in PUTS_BACK:
+        message = f"action item is {item.status}, and no shortcut of {incident.id} is left"
+        because = "its declared shortcuts are gone from the code"
+        cure = 'set status = "done", or say in another item what is still to do'
+        yield _Wrong(LEFT_OPEN, "contradicted", message, because, cure)
 
 
 def _done_too_soon(loaded: Loaded, incident: Incident, left: int) -> Iterator[Owed]:
@@ -143,7 +127,7 @@ def owed_for_plan(loaded: Loaded, incident: Incident, proven: Sequence[Proven]) 
 
     Where the register lists no action item at all, the plan lies elsewhere.
     """
-    if incident.severity not in WORST or incident.status not in OVER or not incident.action_items:
+    if incident.severity not in WORST or incident.status not in ENDED or not incident.action_items:
         return
     planned = {item.type for item in incident.action_items if item.status != "cancelled"}
     found = {one.name for one in proven if one.found}

@@ -155,3 +155,6 @@ _SORTS: Final[Mapping[ProofName, _Sort]] = {
 
 BY_PROOF: Final[Mapping[ProofName, Rule]] = {proof: _rule(proof, sort) for proof, sort in _SORTS.items()}
 """The rule about entries of each sort."""
+
+CODES: Final = frozenset(rule.code for rule in (UNPROVEN, *BY_PROOF.values()))
+"""Of all rules about proof."""

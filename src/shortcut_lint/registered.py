@@ -59,22 +59,23 @@ def _owed(  # noqa: PLR0913, PLR0917 - all that an incident can owe for
     proven: Mapping[str, Sequence[Proven]],
     today: date,
 ) -> Iterator[Owed]:
-    yield from _gone(loaded, incident, matched, unread)
+    gone = [
+        number
+        for number, one in enumerate(incident.shortcuts)
+        if (one.path, one.symbol) not in matched and one.path not in unread
+    ]
+    yield from _gone(loaded, incident, gone)
     if incident.status in OWING:
-        yield from _unproven(loaded, incident, proven.get(incident.id, ()))
-        gone = all(
-            (one.path, one.symbol) not in matched and one.path not in unread for one in incident.shortcuts
-        )
-        yield from owed_for_items(loaded, incident, Code(left, gone and bool(incident.shortcuts)), today)
-        yield from owed_for_plan(loaded, incident, proven.get(incident.id, ()))
+        shown = proven.get(incident.id, ())
+        yield from _unproven(loaded, incident, shown)
+        code = Code(left, gone=bool(gone) and len(gone) == len(incident.shortcuts))
+        yield from owed_for_items(loaded, incident, code, today)
+        yield from owed_for_plan(loaded, incident, shown)
 
 
-def _gone(
-    loaded: Loaded, incident: Incident, matched: Collection[tuple[str, str]], unread: Collection[str]
-) -> Iterator[Owed]:
-    for number, shortcut in enumerate(incident.shortcuts):
-        if (shortcut.path, shortcut.symbol) in matched or shortcut.path in unread:
-            continue
+def _gone(loaded: Loaded, incident: Incident, numbers: Sequence[int]) -> Iterator[Owed]:
+    for number in numbers:
+        shortcut = incident.shortcuts[number]
         yield Owed(
             rule=GONE,
             verdict="gone",

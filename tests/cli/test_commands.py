@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from shortcut_lint.cli.incident.status import status_of_check
 from shortcut_lint.cli.narrowing import narrowed
+from shortcut_lint.cli.status import status_of_check
 from shortcut_lint.finding import Problem
 from tests.reporters import reports
 

@@ -12,13 +12,15 @@ from typing import NamedTuple
 from shortcut_lint.cli.options import Ground
 from shortcut_lint.cli.permission import allowed_packs
 from shortcut_lint.cli.progress import progress
-from shortcut_lint.cli.proving import PROOF_CODES, proved_in, untold
+from shortcut_lint.cli.proving import proved_in, untold
 from shortcut_lint.errors import CannotDoError
 from shortcut_lint.finding import Problem
 from shortcut_lint.history.rules import BY_CODE as HISTORY
 from shortcut_lint.look import Limits, Looked, Read, look
+from shortcut_lint.obligation_rules import CODES as OF_REGISTER
 from shortcut_lint.obligation_rules import GONE
 from shortcut_lint.obligation_rules import RULES as OBLIGATIONS
+from shortcut_lint.proof_rules import CODES as OF_PROOF
 from shortcut_lint.register.pages import PYPROJECT
 from shortcut_lint.registry import rules, selected
 from shortcut_lint.report import Report, RuleCard
@@ -122,7 +124,7 @@ def _looks_elsewhere(rule: Rule) -> bool:
 
 
 def _is_about_the_register(rule: Rule) -> bool:
-    return any(rule.code == one.code for one in OBLIGATIONS)
+    return rule.code in OF_REGISTER
 
 
 def files(request: Request, stands: Ground) -> Found:
@@ -173,7 +175,7 @@ def _report(request: Request, stands: Ground, plan: Plan, found: Found, looked: 
     changed, unknown = _changed(stands.root, looked) if request.hook else ({}, ())
     codes = {rule.code for rule in plan.heard}
     whole = request.stdin is None and not request.hook and _is_whole(request.paths, stands.root)
-    wanted = whole and not PROOF_CODES.isdisjoint(codes)
+    wanted = whole and not OF_PROOF.isdisjoint(codes)
     proven = proved_in(request, stands, found.paths) if wanted else {}
     judge = Judge(
         loaded, names(loaded.register.incidents), request.today, strict, request.hook, proven, changed

@@ -62,22 +62,17 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     import msgspec  # noqa: PLC0415 - `--help` needs none of it
 
     from shortcut_lint.cli.checking import Request, checked  # noqa: PLC0415
-    from shortcut_lint.cli.incident.status import status_of_check  # noqa: PLC0415
     from shortcut_lint.cli.narrowing import narrowed  # noqa: PLC0415
+    from shortcut_lint.cli.status import status_of_check  # noqa: PLC0415
     from shortcut_lint.cli.terminal import style_of_stdout  # noqa: PLC0415
     from shortcut_lint.coming_due import coming_due  # noqa: PLC0415
     from shortcut_lint.due_table import due_table  # noqa: PLC0415
 
     stands = ground(config=config, isolated=isolated)
-    register = stands.loaded.register
     report = checked(Request(today=today, packs=packs, junit=junit), stands)
-    places = {
-        (one.id, number): "{}:{}".format(*register.place_of_action_item(one.id, number))
-        for one in register.incidents.values()
-        for number in range(len(one.action_items))
-    }
     shown = narrowed(report, incident=incident, owner=owner)
-    rows = [one for one in coming_due(shown, places) if owner is None or one.owner == owner]
+    every = coming_due(shown, stands.loaded.register)
+    rows = [one for one in every if owner is None or one.owner == owner]
     until = None
     if within is not None:
         until = today + timedelta(days=within)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from shortcut_lint.errors import CannotDoError
 from shortcut_lint.expression import expression
 from shortcut_lint.finding import Problem
-from shortcut_lint.proof_rules import BY_PROOF, UNPROVEN
 from shortcut_lint.proofs.proven import Proven
 from shortcut_lint.registered import OWING
 from shortcut_lint.sources.git import GitFailure, run, top_level
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from shortcut_lint.cli.options import Ground
     from shortcut_lint.proofs.junit import Ran
 
-PROOF_CODES: Final = frozenset(rule.code for rule in (UNPROVEN, *BY_PROOF.values()))
 _REMOTE: Final = expression(r"(?:.*[/:])?([^/:\s]+/[^/:\s]+?)(?:\.git)?/?")
 
 

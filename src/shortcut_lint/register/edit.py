@@ -7,19 +7,16 @@ is made a second time, on plain tables, and counts only where both come out the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, TypeAlias, cast
+from typing import TypeAlias, cast
 
 import tomli
 
 from shortcut_lint.errors import CannotDoError
-from shortcut_lint.expression import expression
-from shortcut_lint.register.faults import KeyPath
+from shortcut_lint.register.faults import BARE, KeyPath
 from shortcut_lint.register.toml_places import Statement, line_of, placed
 
 Table: TypeAlias = Mapping[str, object]
 """Keys with texts, numbers, dates, lists of texts, tables, or lists of tables."""
-
-_BARE: Final = expression(r"[A-Za-z0-9_-]+")
 
 
 def with_values(path: str, text: str, key: KeyPath, values: Table, order: Sequence[str]) -> str:
@@ -29,7 +26,7 @@ def with_values(path: str, text: str, key: KeyPath, values: Table, order: Sequen
     the text is written so that it cannot be edited without changing more.
     """
     wanted = tomli.loads(text)
-    table = _at(wanted, key)
+    table = table_at(wanted, key)
     new = sorted(values.keys() - table.keys(), key=order.index)
     table.update(values)
     made = _set(text, key, {name: value for name, value in values.items() if name not in new})
@@ -44,7 +41,7 @@ def with_tables(path: str, text: str, key: KeyPath, tables: Sequence[Table]) -> 
     """
     above, name = key[:-1], str(key[-1])
     wanted = tomli.loads(text)
-    there = _at(wanted, above, create=True).setdefault(name, [])
+    there = table_at(wanted, above, create=True).setdefault(name, [])
     if isinstance(there, list):
         there.extend(dict(one) for one in tables)
     every = list(placed(text))
@@ -78,7 +75,7 @@ def _set(text: str, key: KeyPath, values: Table) -> str:
 
     try:
         parsed = tomlkit.parse(text)
-        _at(cast("dict[str, object]", parsed), key).update(values)
+        table_at(cast("dict[str, object]", parsed), key).update(values)
         return tomlkit.dumps(parsed)
     except TOMLKitError:
         return text  # which is not what was wanted, and is told as such
@@ -110,7 +107,7 @@ def _lines(header: tuple[str, ...], table: Table) -> Iterator[str]:
 
 
 def _key(name: str) -> str:
-    return name if _BARE.fullmatch(name) else toml_value(name)
+    return name if BARE.fullmatch(name) else toml_value(name)
 
 
 def _indent(text: str, one: Statement) -> str:
@@ -138,7 +135,8 @@ def _checked(path: str, text: str, key: KeyPath, made: str, wanted: object) -> s
     return made
 
 
-def _at(table: object, key: KeyPath, *, create: bool = False) -> dict[str, object]:
+def table_at(table: object, key: KeyPath, *, create: bool = False) -> dict[str, object]:
+    """The table at a path of keys and positions; with `create` keys that are not there get an empty one."""
     for part in key:
         if create and isinstance(table, dict) and isinstance(part, str):
             table.setdefault(part, {})

@@ -17,7 +17,8 @@ LONGEST: Final = 80
 MANY: Final = 500
 """So many mistakes of one file are reported; who has more will not read more."""
 
-_BARE: Final = expression(r"[A-Za-z0-9_-]+")
+BARE: Final = expression(r"[A-Za-z0-9_-]+")
+"""A key that needs no quotes in TOML."""
 
 
 class Fault(NamedTuple):
@@ -48,4 +49,4 @@ def dotted(key: KeyPath) -> str:
 
 
 def _part(name: str) -> str:
-    return cut(name) if _BARE.fullmatch(name) else f'"{cut(name)}"'
+    return cut(name) if BARE.fullmatch(name) else f'"{cut(name)}"'

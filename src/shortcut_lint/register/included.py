@@ -41,7 +41,7 @@ def included(folder: Path, patterns: Sequence[str], *, at: KeyPath, faults: list
         if not files and not _MAGIC.search(pattern):
             faults.append(Fault(key, f"there is no file {cut(pattern)}", "correct the path, or remove it"))
         for file in files:
-            if _stays(folder, file):
+            if stays_in(folder, file):
                 found[file] = None
             else:
                 what = f"{cut(file)} is a link that leads out of the folder of this file"
@@ -49,7 +49,8 @@ def included(folder: Path, patterns: Sequence[str], *, at: KeyPath, faults: list
     return tuple(found)
 
 
-def _stays(folder: Path, file: str) -> bool:
+def stays_in(folder: Path, file: str) -> bool:
+    """Whether a file of a folder, its links followed, lies in that folder."""
     root = os.path.realpath(folder)
     return os.path.realpath(folder / file).startswith(root.rstrip(os.sep) + os.sep)
 

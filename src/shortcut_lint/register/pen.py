@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from shortcut_lint.errors import CannotDoError
 from shortcut_lint.incident import Incident
 from shortcut_lint.register.config import Loaded
-from shortcut_lint.register.edit import Table, with_tables, with_values
+from shortcut_lint.register.document import Document
+from shortcut_lint.register.edit import Table, table_at, with_tables, with_values
 from shortcut_lint.register.pages import main_document
 from shortcut_lint.register.placing import placing
 
@@ -27,11 +29,7 @@ class Pen:
     def table(self, incident: str) -> Mapping[str, object]:
         """An incident as its file has it."""
         entry = self._loaded.register.entries[incident]
-        table: object = entry.document.table
-        for part in entry.key[len(entry.document.at) :]:
-            table = table[part]  # type: ignore[index]
-        assert isinstance(table, dict)
-        return table
+        return table_at(entry.document.table, entry.key[len(entry.document.at) :])
 
     def set(self, incident: str, values: Table) -> None:
         """Set keys of an incident. Raises CannotDoError where that would change more."""
@@ -45,11 +43,10 @@ class Pen:
 
     def add(self, incident: Table) -> str:
         """Add an incident; gives the path of its file. Raises CannotDoError where that file is taken."""
-        main = main_document(self._root / self._path, self._root)
-        place = placing(self._loaded.config.include, str(incident["id"]), main.at)
+        place = placing(self._loaded.config.include, str(incident["id"]), self._main.at)
         if place.path is None:
             path = self._path
-            self._texts.setdefault(path, main.text)
+            self._texts.setdefault(path, self._main.text)
         else:
             path = (Path(self._path).parent / place.path).as_posix()
             if path not in self._texts and (self._root / path).exists():
@@ -60,6 +57,10 @@ class Pen:
     @property
     def _root(self) -> Path:
         return Path(self._loaded.root)
+
+    @cached_property
+    def _main(self) -> Document:
+        return main_document(self._root / self._path, self._root)
 
     def _place(self, incident: str) -> tuple[str, tuple[str | int, ...]]:
         entry = self._loaded.register.entries[incident]

@@ -40,8 +40,8 @@ def command(
     Exit status: 0 it is closed, 1 something holds it open, 2 the job could not be done.
     """
     from shortcut_lint.cli.checking import Request, checked  # noqa: PLC0415 - `--help` needs none of it
-    from shortcut_lint.cli.incident.status import status_of_check  # noqa: PLC0415
     from shortcut_lint.cli.register_files import put  # noqa: PLC0415
+    from shortcut_lint.cli.status import status_of_check  # noqa: PLC0415
     from shortcut_lint.cli.terminal import style_of_stdout  # noqa: PLC0415
     from shortcut_lint.held_open import held  # noqa: PLC0415
     from shortcut_lint.incident_page import incident_page  # noqa: PLC0415

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from shortcut_lint.cli.incident.status import status_of_check
 from shortcut_lint.cli.options import config_options, examples, ground, packs_option, today_option
 from shortcut_lint.cli.output import write
+from shortcut_lint.cli.status import status_of_check
 
 
 @click.command(

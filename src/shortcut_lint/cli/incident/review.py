@@ -46,7 +46,7 @@ def command(
     `review.template` in its config.
     """
     from shortcut_lint.cli.checking import Request, checked  # noqa: PLC0415 - `--help` needs none of it
-    from shortcut_lint.cli.incident.status import status_of_check  # noqa: PLC0415
+    from shortcut_lint.cli.status import status_of_check  # noqa: PLC0415
     from shortcut_lint.held_open import held  # noqa: PLC0415
     from shortcut_lint.incidents_by_name import incident_called  # noqa: PLC0415
     from shortcut_lint.review_document import review_document  # noqa: PLC0415
@@ -71,18 +71,18 @@ def _template(stands: Ground) -> tuple[str, str]:
     """The template and its name: the repository's, where its config names one, else ours."""
     from shortcut_lint.register.document import read_bytes  # noqa: PLC0415
     from shortcut_lint.register.faults import Fault  # noqa: PLC0415
+    from shortcut_lint.register.included import stays_in  # noqa: PLC0415
     from shortcut_lint.review_template import TEMPLATE  # noqa: PLC0415
 
     named = stands.loaded.config.review.template
     if named is None:
         return TEMPLATE, "our own template"
     folder = (stands.root / (stands.loaded.path or ".")).parent
-    file = folder / named
-    if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder)):
+    if not stays_in(folder, named):
         raise CannotDoError(
             f"{named}: is a link that leads out of the folder of the config; put the file there"
         )
-    data = read_bytes(file)
+    data = read_bytes(folder / named)
     if isinstance(data, Fault):
         raise CannotDoError(f"{named}: {data.what}; correct review.template, or write the template")
     try:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from shortcut_lint.cli.incident.status import status_of_check
 from shortcut_lint.cli.options import (
     config_options,
     examples,
@@ -17,6 +16,7 @@ from shortcut_lint.cli.options import (
     today_option,
 )
 from shortcut_lint.cli.output import write
+from shortcut_lint.cli.status import status_of_check
 
 
 @click.command("show", epilog=examples("incident show INC-421", "incident show OPS-9921 --format markdown"))
