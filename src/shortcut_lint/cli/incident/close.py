@@ -63,9 +63,9 @@ def command(
         return 1
     pen = Pen(loaded)
     pen.set(incident.id, {"status": "closed", "closed_at": closed_at})
-    put(pen.texts, stands)
+    put(pen.written(), stands)
     doubt = "" if not found.unread else "; some files could not be analysed in full and may hold more of it"
-    write(f"Closed {incident.id} in {next(iter(pen.texts))}{doubt}.\n")
+    write(f"Closed {incident.id} in {loaded.register.entries[incident.id].document.path}{doubt}.\n")
     return 0
 
 

@@ -74,8 +74,9 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
             f"{file}: holds no incident as {tool.title} exports them; check what was exported"
         )
     merged = merge(found, stands.loaded, pen, id_format=id_format, update=update)
+    texts = pen.written()
     if not dry_run:
-        put(pen.texts, stands)
+        put(texts, stands)
     write("".join(f"{printable(line)}\n" for line in merged.told))
     for line in merged.refused:
         say(f"{file}: {printable(line)}")

@@ -97,7 +97,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
         "url": url,
     }
     path = pen.add({name: value for name, value in values.items() if value})
-    put(pen.texts, stands)
+    put(pen.written(), stands)
     write(
         f"Wrote {id_} into {path}.\nName it where a shortcut is taken: `# shortcut: {id_} was=10 -- why`.\n"
     )
