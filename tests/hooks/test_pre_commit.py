@@ -49,8 +49,8 @@ def repository(tmp_path: Path, home: Path, ours: Repository) -> Repository:
     return made
 
 
-def test_the_manifest_is_valid() -> None:
-    checked = Repository(CHECKOUT, Path()).run(PRE_COMMIT, "validate-manifest", ".pre-commit-hooks.yaml")
+def test_the_manifest_is_valid(home: Path) -> None:
+    checked = Repository(CHECKOUT, home).run(PRE_COMMIT, "validate-manifest", ".pre-commit-hooks.yaml")
     assert checked == ("", 0)
 
 
