@@ -23,9 +23,10 @@ from typing import Final, NamedTuple
 import msgspec
 from fuzz_inputs import Input, inputs
 
-from shortcut_lint.engine import Judgement, Order, by_comments, worker
+from shortcut_lint.engine import Judgement, by_comments
 from shortcut_lint.finding import Finding, Problem
 from shortcut_lint.isolation.guard import refusal
+from shortcut_lint.judging import Order, worker
 from shortcut_lint.look import Limits, look
 from shortcut_lint.needles import Sieve
 from shortcut_lint.register.config import load

@@ -35,7 +35,7 @@ FAMILIES: Final[Mapping[str, str]] = {
     "SL5": "Swallowed errors",
     "SL6": "Checks switched off",
     "SL7": "Load protection",
-    "SL8": "Config, CI and deployment files",
+    "SL8": "Configuration, CI and other languages",
     "SL9": "The register",
 }
 LINE: Final = "|---"

@@ -26,10 +26,14 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("exports.*", "incidents_by_name", "needles", "policy", "remarks"),
     ("owed_for_items",),
     ("registered", "reporters.*"),
-    # Python, judged.
+    # Python, judged; other files, read.
     ("python.*",),
+    ("grammar",),
+    ("entries.*",),
+    ("commands.*",),
     # The rules, and the register for people.
-    ("checks.*", "coming_due", "held_open", "incident_table", "matchers.*", "proofs.*", "rule_page"),
+    ("matchers.*",),
+    ("checks.*", "coming_due", "held_open", "incident_table", "proofs.*", "rule_page"),
     ("due_table", "incident_page", "packs.*", "review_template"),
     ("incident_markdown",),
     ("review_document",),
@@ -37,6 +41,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     # A run.
     ("engine",),
     ("text_rules",),
+    ("judging",),
     ("examples", "history.*", "look"),
     ("verdicts",),
     ("cli.*",),
@@ -53,9 +58,9 @@ LIBCST: Final = (
     "checks.*",
     "comments.code_shapes",
     "comments.dead_code",
-    "engine",
     "examples",
     "history.*",
+    "judging",
     "matchers.*",
     "python.*",
 )

@@ -21,6 +21,7 @@ FAMILIES = {
     "SL5": "errors",
     "SL6": "checks",
     "SL7": "load",
+    "SL8": "config",
 }
 """The folder of rules/ that holds a family's rules as data."""
 
@@ -57,7 +58,7 @@ def test_it_is_called_like_its_file(rule: Rule) -> None:
 
 @each_rule
 def test_its_code_is_of_its_family(rule: Rule) -> None:
-    assert re.fullmatch(r"SL[1-7]\d\d", rule.code)
+    assert re.fullmatch(r"SL[1-8]\d\d", rule.code)
     assert rule.kind in KINDS
     assert rule.kind != "register"
     if rule.file.endswith(".toml"):

@@ -8,9 +8,9 @@ import msgspec
 import pytest
 
 from shortcut_lint.engine import Judgement
+from shortcut_lint.entries.entry import UnreadableError
 from shortcut_lint.finding import Problem
 from shortcut_lint.look import Limits, look
-from shortcut_lint.matchers.entries import UnreadableError
 from shortcut_lint.registry import own
 from shortcut_lint.rule import Rule, TextHit
 from shortcut_lint.setting import Declaration, Setting
@@ -172,6 +172,6 @@ def test_a_run_leaves_files_alone_that_no_rule_is_about() -> None:
 
 
 def test_python_is_never_read_as_text() -> None:
-    anything = rule("[match.text]\nfiles = ['*']\nregex = 'x'", "a.yml")
+    anything = rule("[match.text]\nfiles = ['*']\nregex = 'x'", "a.ini")
     assert looked("a.py", "x = 1\n", (anything,)) == []
-    assert looked("a.yml", "x: 1\n", (anything,)) == [("ACME1", 1)]
+    assert looked("a.ini", "[x]\n", (anything,)) == [("ACME1", 1)]

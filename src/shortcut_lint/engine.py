@@ -1,10 +1,8 @@
-"""What happens to one file: decoded, parsed by its own parser, judged; in a worker or, where no
-parser runs, in the program itself.
-"""
+"""What a file's comments give by themselves, without a parser."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -17,15 +15,7 @@ from shortcut_lint.remarks import finding_of, headers, heard, listeners
 from shortcut_lint.rule import Rule
 from shortcut_lint.setting import Setting
 from shortcut_lint.sources.lines import Lines
-from shortcut_lint.sources.syntaxes import PYTHON, Syntax
-
-
-class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """One file for a worker: its text, and the codes of the rules that could fire on it."""
-
-    path: str
-    text: str
-    rules: tuple[str, ...]
+from shortcut_lint.sources.syntaxes import Syntax
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,38 +23,6 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
-
-
-def worker(setup: bytes) -> Callable[[bytes], bytes]:
-    """The function that a worker process runs for each file; imports LibCST, once."""
-    import libcst as cst  # noqa: PLC0415 - only workers need it
-
-    from shortcut_lint.python.judge import judge  # noqa: PLC0415
-    from shortcut_lint.python.places import LostTextError  # noqa: PLC0415
-    from shortcut_lint.python.unparsed import unparsed  # noqa: PLC0415
-    from shortcut_lint.registry import rules  # noqa: PLC0415
-
-    setting = msgspec.msgpack.decode(setup, type=Setting)
-    known = {rule.code: rule for rule in rules(setting.packs)}
-    decode = msgspec.msgpack.Decoder(Order).decode
-    encode = msgspec.msgpack.Encoder().encode
-
-    def work(payload: bytes) -> bytes:
-        order = decode(payload)
-        wanted = [known[code] for code in order.rules]
-        try:
-            judged = judge(order.path, order.text, wanted, setting)
-        except (cst.ParserSyntaxError, SyntaxError, LostTextError) as error:
-            what = unparsed(error, order.text)
-            problem = Problem(
-                path=order.path, reason=what.reason, line=what.line, message=what.message,
-                cure="its comments were still read",
-            )  # fmt: skip
-            findings = by_comments(order.path, order.text, PYTHON, wanted, setting)
-            return encode(Judgement(findings=findings, problems=(problem,)))
-        return encode(Judgement(findings=judged.findings, problems=judged.problems))
-
-    return work
 
 
 def by_comments(

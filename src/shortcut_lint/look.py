@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from shortcut_lint.engine import Judgement, Order, by_comments
+from shortcut_lint.engine import Judgement, by_comments
 from shortcut_lint.finding import Finding, Problem
+from shortcut_lint.grammar import language_of
 from shortcut_lint.isolation.guard import refusal
 from shortcut_lint.isolation.pool import Outcome, Task
 from shortcut_lint.isolation.pool import run as run_isolated
 from shortcut_lint.isolation.wire import on_wire
+from shortcut_lint.judging import Order
 from shortcut_lint.needles import Sieve
 from shortcut_lint.rule import Rule
 from shortcut_lint.setting import Setting
@@ -58,7 +60,7 @@ def look(
     looking = _Looking(read, rules, setting)
     outcomes = run_isolated(
         looking.tasks(paths, progress),
-        target="shortcut_lint.engine:worker",
+        target="shortcut_lint.judging:worker",
         setup=msgspec.msgpack.encode(setting),
         jobs=limits.jobs or os.cpu_count() or 1,
         timeout=limits.file_timeout,
@@ -91,9 +93,8 @@ class _Looking:
                 self.problems.append(source)
             elif (syntax := syntax_of(path, source.data[:HEAD])) is not None:
                 self.files += 1
-                if syntax is not PYTHON:
-                    self._look_at_text(source, syntax)
-                elif (task := self._task(source)) is not None:
+                task = self._task(source) if syntax is PYTHON else self._text_task(source, syntax)
+                if task is not None:
                     yield task
 
     def _task(self, source: Source) -> Task | None:
@@ -120,18 +121,30 @@ class _Looking:
             )
             self._take_comments(source.path, decoded.text, PYTHON)
             return None
-        self.held[source.path] = decoded.text
-        order = Order(path=on_wire(source.path), text=decoded.text, rules=tuple(rule.code for rule in wanted))
-        return Task(key=source.path, payload=msgspec.msgpack.encode(order))
+        return self._ordered(source.path, decoded.text, wanted)
 
-    def _look_at_text(self, source: Source, syntax: Syntax) -> None:
-        speaks = not self.setting.needles or self.sieve.text(source.data, syntax)
-        if not speaks and not readers(self.rules, source.path):
-            return
+    def _text_task(self, source: Source, syntax: Syntax) -> Task | None:
+        """What a worker gets of a file with another grammar; None where it is settled without one."""
+        reading = [rule for rule, _ in readers(self.rules, source.path)]
+        wanted = self.rules
+        if self.setting.needles:
+            wanted = self.sieve.text(source.path, source.data, syntax, reading)
+        if not wanted:
+            return None
         decoded = decode(source)
-        judged = judge_text(source.path, decoded.text, syntax, self.rules, self.setting)
-        self.problems += (*((decoded.problem,) if decoded.problem is not None else ()), *judged.problems)
+        if decoded.problem is not None:
+            self.problems.append(decoded.problem)
+        if language_of(source.path) is not None and any(rule in wanted for rule in reading):
+            return self._ordered(source.path, decoded.text, wanted)
+        judged = judge_text(source.path, decoded.text, syntax, wanted, self.setting)
+        self.problems += judged.problems
         self.findings += judged.findings
+        return None
+
+    def _ordered(self, path: str, text: str, wanted: Sequence[Rule]) -> Task:
+        self.held[path] = text
+        order = Order(path=on_wire(path), text=text, rules=tuple(rule.code for rule in wanted))
+        return Task(key=path, payload=msgspec.msgpack.encode(order))
 
     def _take_comments(self, path: str, text: str, syntax: Syntax) -> None:
         self.findings += by_comments(path, text, syntax, self.rules, self.setting)
@@ -148,7 +161,9 @@ class _Looking:
         message = f"could not be judged: {outcome.detail}"
         cure = "its comments were still read"
         self.problems.append(Problem(path=outcome.key, reason=outcome.failure, message=message, cure=cure))
-        self._take_comments(outcome.key, text, PYTHON)
+        self._take_comments(
+            outcome.key, text, syntax_of(outcome.key, text[:HEAD].encode("utf-8", "replace")) or PYTHON
+        )
 
 
 def _position(finding: Finding) -> tuple[str, int, int, str]:

@@ -57,14 +57,17 @@ class Sieve:
 
     def __init__(self, rules: Sequence[Rule], setting: Setting) -> None:
         self.setting = setting
-        self.seeing = [(rule, _needle_search(rule)) for rule in rules if rule.needles]
+        self.seeing = [(rule, _needle_search(rule)) for rule in rules if rule.looks and rule.needles]
         self.waiting = [rule for rule in rules if (rule.looks or rule.hears) and not rule.needles]
         """Rules that report only what a comment or the register speaks for."""
+        self.hearing = [rule for rule in rules if rule.hears]
         self.declared = {one.path for one in setting.declared}
         named = {DIRECTIVE, *_OLD_VALUE, *map(_keyed, setting.names)}
         self.names_id = _id_search(setting.id_pattern)
         self.words = _automaton(named | _words(phrases_of={"strong", "medium", "weak"}))
         self.loud_words = _automaton(named | _words(phrases_of={"strong", "medium"}))
+        self.signs = _automaton(named | _words(phrases_of={"strong", "medium", "weak"}) | set("0123456789"))
+        """Of which one stands in whatever may be a witness: each bug and each old value has a digit."""
 
     def python(self, path: str, data: bytes, text: str) -> tuple[Rule, ...]:
         """The rules for a Python file, its bytes and its text; none means that it need not be parsed."""
@@ -74,11 +77,21 @@ class Sieve:
             wanted += self.waiting
         return tuple(wanted)
 
-    def text(self, data: bytes, syntax: Syntax) -> bool:
-        """Whether a comment in a file of this syntax could speak."""
+    def text(self, path: str, data: bytes, syntax: Syntax, reading: Sequence[Rule]) -> tuple[Rule, ...]:
+        """The rules for a file of another syntax, of those that `reading` says are about it; none means
+        that nothing can be found.
+        """
         lower = data.lower()
+        wanted = [rule for rule in reading if any(needle.encode() in lower for needle in rule.needles)]
+        waiting = [rule for rule in reading if not rule.needles]
         openers = () if syntax.block else tuple(opener.encode() for opener in syntax.line)
-        return self.names_id(data) or _stands_behind(self.loud_words, lower, openers)
+        if waiting and (
+            path in self.declared or self.names_id(lower) or _stands_behind(self.signs, lower, openers)
+        ):
+            wanted += waiting
+        if wanted or self.names_id(data) or _stands_behind(self.loud_words, lower, openers):
+            wanted += self.hearing
+        return tuple(wanted)
 
     def _may_speak(self, lower: bytes) -> bool:
         if b"#" not in lower:
@@ -130,6 +143,8 @@ def _needle_search(rule: Rule) -> Callable[[bytes, bytes], bool]:
 
 def _stands_behind(automaton: BytesAhoCorasick, lower: bytes, openers: Sequence[bytes]) -> bool:
     """Whether a literal stands behind one of the openers on its line; anywhere if there are none."""
+    if openers and not any(opener in lower for opener in openers):
+        return False
     for _, start, _ in automaton.find_matches_as_indexes(lower):
         if not openers:
             return True

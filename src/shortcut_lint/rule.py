@@ -86,6 +86,10 @@ class TextHit(msgspec.Struct, frozen=True, kw_only=True):
     symbol: str = ""
     """The key path, `tool.coverage.report.fail_under`."""
     now: str | None = None
+    head: int = 0
+    """The first line of what it is a part of, as a step of a job or a long command; 0 for none."""
+    kind: Kind | None = None
+    """Where it differs from the rule's."""
 
 
 Read: TypeAlias = "Callable[[str, str], Iterator[TextHit]]"
@@ -121,7 +125,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[str, ...] = ()
     """Globs for the files that `read` is for: without a slash on the name, with one on the whole path."""
     read: Read | None = None
-    """Looks at files by their text instead, whatever they hold: such a rule has no looks and no needles."""
+    """Looks at files by their text instead; such a rule has no looks."""
     default: bool = True
     """False for a rule that has to be selected by name."""
     since: str = ""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from shortcut_lint.comments.kinds import kind_by_words
 from shortcut_lint.comments.remark import Remark
 from shortcut_lint.engine import Judgement, by_remarks, remarks_in
-from shortcut_lint.finding import Finding, Place, Problem
+from shortcut_lint.entries.entry import UnreadableError
+from shortcut_lint.finding import Finding, Kind, Place, Problem
 from shortcut_lint.fingerprint import fingerprinted
 from shortcut_lint.limit_kind import settled_kind
 from shortcut_lint.matchers import files
-from shortcut_lint.matchers.entries import UnreadableError
 from shortcut_lint.remarks import HEADER, LONGEST_SNIPPET, headers, marker_faults, references, tag_of
 from shortcut_lint.rule import Read, Rule, TextHit
 from shortcut_lint.setting import Declaration, Setting
@@ -19,6 +20,9 @@ from shortcut_lint.sources.lines import Lines
 from shortcut_lint.sources.syntaxes import Syntax
 from shortcut_lint.ties import names_place
 from shortcut_lint.weigh import RANK, Construct, Weight, weigh
+
+DOCUMENTATION: Final = ("-- ", "@param ", "@section ", "@default ")
+"""What opens the comments of Helm's values that say what an option is for."""
 
 
 class Told(NamedTuple):
@@ -93,7 +97,7 @@ def _weighed(
         (one for one in setting.of(path) if hit.symbol and names_place(hit.symbol, one.symbol)), None
     )
     weight = weigh(
-        Construct(hit.alone, hit.confidence, hit.because, hit.now, rule.kind),
+        Construct(hit.alone, hit.confidence, hit.because, hit.now, hit.kind or rule.kind),
         [one.remark for one in near],
         tagged=next((clause for one in ties if (clause := tag_of(*one, setting)) is not None), None),
         declared=f"the register declares it for {declaration.incident}" if declaration else None,
@@ -102,12 +106,14 @@ def _weighed(
 
 
 def _near(hit: TextHit, remarks: Sequence[Remark]) -> Iterator[Told]:
-    """The remarks behind or inside the hit's lines, then the one that ends directly above."""
+    """The remarks behind or inside the hit's lines, then those directly above it and what it is a part of."""
     for one in remarks:
-        if one.block is not None and hit.line <= one.line <= hit.end_line:
+        if one.block is not None and one.block.line <= hit.end_line and one.block.end_line >= hit.line:
             yield Told(one, "comment")
+    above = {hit.line - 1, hit.head - 1}
+    remarks = [one for one in remarks if not one.text.startswith(DOCUMENTATION)]
     for one in remarks:
-        if one.block is not None and one.block.own_line and one.block.end_line == hit.line - 1:
+        if one.block is not None and one.block.own_line and one.block.end_line in above:
             yield Told(one, "comment above")
 
 
@@ -119,12 +125,25 @@ def _settled(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """One finding for a place, and for a line only one that needs a witness."""
     places: set[tuple[int, int]] = set()
     taken: set[int] = set()
-    for one in sorted(candidates, key=lambda one: (not one.hit.alone, -RANK[one.weight.confidence])):
+    for one in sorted(candidates, key=_order):
         place = (one.hit.line, one.hit.column)
         if place not in places and (one.hit.alone or one.hit.line not in taken):
             places.add(place)
             taken.add(one.hit.line)
             yield one
+
+
+def _rolled_back(kind: Kind, remarks: Sequence[Remark]) -> Kind:
+    """A version that is held because a newer one was rolled back is a rollback."""
+    named = (kind_by_words(one, in_tests=False) for one in remarks)
+    return "rollback" if kind == "pinned-dependency" and "rollback" in named else kind
+
+
+def _order(one: Candidate) -> tuple[bool, int, bool]:
+    """What speaks first: shapes that speak alone, the surest, and what its comment calls by its name."""
+    name = one.hit.symbol.rpartition(".")[2]
+    named = bool(name) and any(name in told.remark.text for told in one.told)
+    return (not one.hit.alone, -RANK[one.weight.confidence], not named)
 
 
 def _finding(path: str, lines: Lines, candidate: Candidate) -> Finding:
@@ -134,11 +153,11 @@ def _finding(path: str, lines: Lines, candidate: Candidate) -> Finding:
     was = next((one.was for one in on_it if one.was is not None), None)
     if declaration is not None and declaration.was is not None:
         was = declaration.was
-    kind = rule.kind if declaration is None or declaration.kind is None else declaration.kind
+    kind = (declaration.kind if declaration is not None else None) or hit.kind or rule.kind
     return Finding(
         rule=rule.code,
         name=rule.name,
-        kind=settled_kind(kind, was=was, now=hit.now, remarks=on_it),
+        kind=settled_kind(_rolled_back(kind, on_it), was=was, now=hit.now, remarks=on_it),
         place=Place(
             path=path, line=hit.line, column=hit.column, end_line=hit.end_line, end_column=hit.end_column
         ),

@@ -6,10 +6,11 @@ witness; a comment without a construct has to be outspoken.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from shortcut_lint.comments.remark import Remark
+from shortcut_lint.comments.urls import Form
 from shortcut_lint.comments.words import RANK as LOUDNESS
 from shortcut_lint.comments.words import Said, Strength
 from shortcut_lint.finding import Confidence, Evidence, Kind
@@ -32,11 +33,17 @@ ECHOES: Final[dict[Kind, frozenset[str]]] = {
     "raised-limit": frozenset({"failing", "raised", "lowered"}),
     "lowered-limit": frozenset({"failing", "raised", "lowered"}),
     "disabled-check": frozenset({"failing"}),
+    "pinned-dependency": frozenset({"failing", "held back", "switched off"}),
 }
 """Meanings of which one, weak as it is, says just why somebody would do this."""
 
 RECORDED: Final[frozenset[Kind]] = frozenset({"raised-limit", "lowered-limit", "disabled", "disabled-check"})
 """What a tag with the number of a bug or a ticket admits: nobody records what is as it should be."""
+
+LINKED: Final[frozenset[Kind]] = frozenset({"pinned-dependency"})
+"""What nobody does for nothing: a bug or a ticket that is named beside it is the reason."""
+LINKS: Final[frozenset[Form]] = frozenset({"bug", "issue", "key"})
+NAMES: Final[frozenset[Form]] = LINKS | {"id", "url"}
 
 ECHOED: Final = frozenset[str]().union(*ECHOES.values())
 
@@ -112,6 +119,8 @@ def _by_witness(construct: Construct, witnesses: Sequence[Remark], words: Sequen
         return Weight("worded", "likely", (f"its comment gives the old value {old}", *shape))
     if words and words[0].strength == "medium":
         return Weight("worded", construct.own, (*told, *shape))
+    if construct.kind in LINKED and (reason := _named(witnesses, LINKS)):
+        return Weight("worded", construct.own, (*reason, *told, *shape))
     if construct.kind in RECORDED and _named(witnesses) and any(one.says == "a task" for one in words):
         return Weight("worded", construct.own, (spoken(words[0]), *_named(witnesses), *shape))
     signs = [*(spoken(one) for one in words), *_named(witnesses)]
@@ -138,6 +147,7 @@ def _is_same(was: str, now: str) -> bool:
     return direction(was, now) == "same" or same_number
 
 
-def _named(witnesses: Sequence[Remark]) -> list[str]:
+def _named(witnesses: Sequence[Remark], forms: Collection[Form] = NAMES) -> list[str]:
     """What a bug, an issue or a ticket beside it is called, as a clause."""
-    return [f"its comment names {name.text}" for remark in witnesses for name in remark.names[:1]][:1]
+    named = (name for remark in witnesses for name in remark.names if name.form in forms)
+    return [f"its comment names {name.text}" for name in named][:1]

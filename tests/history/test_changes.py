@@ -269,7 +269,7 @@ OTHERS = {
      runs-on: ubuntu
 +    continue-on-error: true
         """,
-        (4, "SL008", None, "true", "looser", "fair"),
+        (4, "SL801", None, "true", "looser", "fair"),
     ),
     "yaml: an image taken back": (
         "compose.yaml",
@@ -295,7 +295,7 @@ OTHERS = {
 -make lint
 +make lint || true
         """,
-        (1, "SL008", None, "|| true", "looser", "slight"),
+        (1, "SL802", None, "|| true", "looser", "strong"),
     ),
     "shell: an advisory ignored": (
         "Makefile",
@@ -304,7 +304,7 @@ OTHERS = {
 -	safety check
 +	safety check --ignore 42926
         """,
-        (2, "SL007", None, "--ignore 42926", "looser", "slight"),
+        (2, "SL813", None, "--ignore 42926", "looser", "fair"),
     ),
     "shell: a comparison is no version": (
         "bin/deploy",

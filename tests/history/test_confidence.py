@@ -105,13 +105,14 @@ def test_a_branch_for_hotfixes_speaks_for_a_change() -> None:
 def test_the_reasons_are_told_the_commit_first() -> None:
     path, diff = WORDED
     before, after = versions_of(diff)
-    (one,) = [one for one in changes(path, before, after) if one.sort == "value"]
+    (one,) = changes(path, before, after)
     found = confidence(path, one, message("Raise it for now"), incident="its commit names INC-42")
     assert found is not None
     assert found.why == (
         "its commit names INC-42",
         'its commit says "for now"',
         'its comment says "For now"',
+        "`timeout` is `18000`",
     )
 
 

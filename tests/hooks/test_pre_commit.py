@@ -76,7 +76,7 @@ def test_a_commit_with_debt_is_stopped_and_one_without_is_not(repository: Reposi
 def test_the_day_of_an_incident_stops_no_commit_but_the_push(repository: Repository) -> None:
     assert repository.commit(app_yml=f"{OVERDUE}name: shop\n").status == 0
     stopped = repository.run("git", "push", "origin", "main")
-    assert "  app.yml:1:15: error " in stopped.out, stopped.out
+    assert "  app.yml:1:1: error " in stopped.out, stopped.out
     assert stopped.status == 1
     assert repository.commit(app_yml="replicas: 4\n").status == 0
     assert repository.run("git", "push", "origin", "main").status == 0

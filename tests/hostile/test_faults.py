@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     (root / "shop").mkdir()
     (root / "shortcut-lint.toml").write_text('include = ["incidents/*.toml"]\n')
     (root / "incidents/INC-1.toml").write_text(REGISTER)
-    (root / "app.yml").write_text(DEBT)
+    (root / "app.ini").write_text(DEBT)
     (root / "clean.py").write_text("def pay(cart):\n    return sum(cart)\n")
     (root / "deploy").write_text(f"#!/bin/sh\n{DEBT}")
     (root / "shop/nginx.conf").write_text(DEBT)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shortcut_lint.matchers.entries import LINE_END, Entry, UnreadableError, reader_of
+from shortcut_lint.entries.entry import LINE_END, Entry, UnreadableError
+from shortcut_lint.entries.readers import reader_of
 from tests.matchers.matching import text_hits
 
 INI = """\
@@ -49,7 +50,10 @@ b'''
 def entries(path: str, text: str) -> list[Entry]:
     reader = reader_of(path)
     assert reader is not None
-    return list(reader(text))
+    found = reader(text)
+    if found.fault is not None:
+        raise found.fault
+    return list(found.found)
 
 
 def test_an_ini_file_gives_its_options_with_their_lines() -> None:
@@ -84,6 +88,7 @@ def test_lines_are_counted_by_whatever_ends_them(ending: str) -> None:
     [
         ("a.ini", "x = 1\n", "is not INI: a line stands before the first [section]", 1),
         ("a.cfg", "[a]\nx = 1\n= 2\n", "is not INI: the line is no `key = value`", 3),
+        ("a.cfg", "[a]\nx\n  y\n", "is not INI: the line goes on with what has no value", 3),
         ("a.toml", "x =\n", "is not TOML: invalid value", 1),
         ("a.toml", "x = 1\nx = 2\n", "is not TOML: cannot overwrite a value", 2),
         ("a.toml", f"x = {'[' * 5000}", "is not TOML that can be read: it nests too deep", None),
@@ -100,7 +105,8 @@ def test_what_cannot_be_read_says_why_and_where(path: str, text: str, what: str,
     ("path", "known"),
     [
         ("setup.cfg", True), ("a/tox.ini", True), (".coveragerc", True), ("x/pyproject.toml", True), ("*.toml", True),
-        ("compose.yml", False), ("*", False), ("conf/*", False),
+        ("compose.yml", True), ("values.yaml.tmpl", True), (".env.example", True), ("nginx.conf.j2", True),
+        ("main.tf", True), ("*", False), ("conf/*", False), ("a.js", False),
     ],
 )  # fmt: skip
 def test_a_file_is_known_by_its_ending_or_name(path: str, *, known: bool) -> None:

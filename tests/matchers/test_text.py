@@ -38,4 +38,4 @@ def test_the_rule_is_about_the_files_of_all_its_patterns() -> None:
         "[[match.text]]\nfiles = ['a.sh']\nregex = 'x'\n[[match.text]]\nfiles = ['b.sh', 'a.sh']\nregex = 'y'",
         "a.sh",
     )
-    assert (made.files, made.needles, dict(made.looks)) == (("a.sh", "b.sh"), (), {})
+    assert (made.files, made.needles, dict(made.looks)) == (("a.sh", "b.sh"), ("",), {})

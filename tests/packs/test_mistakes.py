@@ -17,7 +17,7 @@ KINDS = (
 )
 MATCHERS = (
     "[match.call], [match.decorator], [match.assign], [match.except], [match.comment], [match.setting], "
-    "[match.text]"
+    "[match.command], [match.code], [match.text]"
 )
 DOTTED = 'write it like "requests.get", or "*.get" for any receiver, or "requests.*" for all in it'
 
@@ -174,11 +174,21 @@ MATCHES = [
         '9: match.text.files: holds "*.py", but Python is read by its syntax; '
         "write [match.call], [match.assign] or another matcher for Python",
     ), id="files"),
-    pytest.param('[match.setting]\nfiles = ["*.toml", "*.yml"]', (
+    pytest.param('[match.setting]\nfiles = ["*.toml", "*.js"]', (
         '8: match.setting.key: is missing; add key = "…"',
-        '9: match.setting.files: holds "*.yml", which may mean files other than TOML and INI; '
-        'end it in ".toml", ".ini" or ".cfg", or write [match.text]',
+        '9: match.setting.files: holds "*.js", which may mean files whose settings are not read; '
+        'end it in ".toml", ".ini", ".yml" or the like, or write [match.text]',
     ), id="setting"),
+    pytest.param("[match.command]\nprograms = []", (
+        '9: match.command.programs: is empty; write the names of programs: ["pytest"]',
+    ), id="command"),
+    pytest.param('[match.code]\nfiles = ["*.js", "*.yml"]\nkinds = []\nregex = "("\nneedle = "X"', (
+        '9: match.code.files: holds "*.yml", no file of a language that is parsed; these are: bash, c, cpp, csharp, '
+        'elixir, go, java, javascript, kotlin, php, ruby, rust, scala, swift, tsx, typescript',
+        '10: match.code.kinds: is empty; write what the grammar calls such code: ["call_expression"]',
+        "11: match.code.regex: RE2 refuses it: missing ): (; correct it; RE2 knows neither lookaround nor backreferences",
+        '12: match.code.needle: is "X"; write a literal in small letters that all such code has',
+    ), id="code"),
 ]  # fmt: skip
 
 

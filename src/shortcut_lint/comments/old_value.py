@@ -18,14 +18,17 @@ _WAS: Final = expression(
     r"|restore (?:it )?to|reset to|(?:set |turn |put |go |bring )?(?:it |this )?back to"
     r"|revert (?:it |this )?to"
     r"|(?:bumped|raised|increased|lowered|reduced|changed|up|down|decreased|dropped) from)\b"
-    rf"[\s:=(]{{0,3}}(?:it |set |at |to |of ){{0,2}}({_NUMBER}{_UNIT}{_NO_VALUE}|{_PLAIN})",
+    r"[\s:=(]{0,3}(?:it |set |at |to |of |--?[a-z][\w-]{1,40}[ =]){0,2}"
+    rf"({_NUMBER}{_UNIT}{_NO_VALUE}|{_PLAIN})",
     re.IGNORECASE | re.ASCII,
 )
+REST: Final = expression(r"\s*,\s*(\S.{0,60}?)\s*[\])}],?\s*")
+"""The end of a list that a `#` cut off: `versions = [2, 3]  # , 4]`."""
 _ALONE: Final = expression(rf"\s*({_NUMBER}{_NO_VALUE}|{_PLAIN})\s*", re.IGNORECASE | re.ASCII)
 """A comment that is a value and nothing else; with a unit it would explain the value beside it."""
 
 
 def old_value(text: str) -> str | None:
     """The old value as it is written in a comment; None where it gives none."""
-    found = _WAS.search(text) or _ALONE.fullmatch(text)
+    found = _WAS.search(text) or _ALONE.fullmatch(text) or REST.fullmatch(text)
     return found[1] if found is not None else None

@@ -69,9 +69,11 @@ def _other(one: Version, look: Look, setting: Setting) -> Seen:
         return Seen(facts)
     chosen, sieve = _rules(setting)
     near = _near_text(one.text, look.near)
-    if not readers(chosen, one.path) and not sieve.text(near.encode("utf-8", "surrogatepass"), one.syntax):
+    reading = [rule for rule, _ in readers(chosen, one.path)]
+    wanted = sieve.text(one.path, near.encode("utf-8", "surrogatepass"), one.syntax, reading)
+    if not wanted:
         return Seen(facts)
-    judged = judge_text(one.path, one.text, one.syntax, chosen, setting)
+    judged = judge_text(one.path, one.text, one.syntax, wanted, setting)
     return Seen(facts, judged.findings, judged.problems)
 
 

@@ -56,7 +56,7 @@ class Library(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     library: str
     imports: tuple[str, ...]
-    """First parts of the modules that a file imports to use it."""
+    """First parts of the modules that a file imports to use it; none where it has settings alone."""
     checked: str
     """The versions that its facts were read from, or `from memory`."""
     places: tuple[Place, ...]

@@ -1,1 +1,1 @@
-"""The seven matchers of rules as data: each knows one sort of place, and derives its own needles."""
+"""The nine matchers of rules as data: each knows one sort of place, and derives its own needles."""

@@ -14,6 +14,8 @@ from shortcut_lint.matchers.watch import Fault, Says, Watch
 from shortcut_lint.python.naming import shortened
 from shortcut_lint.rule import TextHit
 
+EVERYWHERE: Final = ("",)
+"""The needle that every file holds: an expression's own cannot be told."""
 LINE_END: Final = expression(r"\r\n|\n|\r")
 
 
@@ -35,7 +37,7 @@ def faults(pattern: Pattern) -> Iterator[Fault]:
 def watch(patterns: Sequence[Pattern], says: Says) -> Watch:
     """Read line by line."""
     globs = tuple(dict.fromkeys(glob for pattern in patterns for glob in pattern.files))
-    return Watch(files=globs, read=partial(read, tuple(patterns), says))
+    return Watch(files=globs, needles=EVERYWHERE, read=partial(read, tuple(patterns), says))
 
 
 def read(patterns: Sequence[Pattern], says: Says, path: str, text: str) -> Iterator[TextHit]:

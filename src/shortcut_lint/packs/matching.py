@@ -1,4 +1,4 @@
-"""The `match` table of a rule's file: which of the seven matchers, and with which patterns."""
+"""The `match` table of a rule's file: which of the nine matchers, and with which patterns."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import Final
 
 import msgspec
 
-from shortcut_lint.matchers import assign, call, comment, decorator, except_, setting, text
+from shortcut_lint.matchers import assign, call, code, command, comment, decorator, except_, setting, text
 from shortcut_lint.matchers.assign import Pattern as Assign
 from shortcut_lint.matchers.call import Pattern as Call
+from shortcut_lint.matchers.code import Pattern as Code
+from shortcut_lint.matchers.command import Pattern as Command
 from shortcut_lint.matchers.comment import Pattern as Comment
 from shortcut_lint.matchers.except_ import Pattern as Except
 from shortcut_lint.matchers.setting import Pattern as Setting
@@ -25,6 +27,8 @@ MATCHERS: Final[Mapping[str, ModuleType]] = {
     "except": except_,
     "comment": comment,
     "setting": setting,
+    "command": command,
+    "code": code,
     "text": text,
 }
 
@@ -38,6 +42,8 @@ class Match(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     except_: tuple[Except, ...] = msgspec.field(default=(), name="except")
     comment: tuple[Comment, ...] = ()
     setting: tuple[Setting, ...] = ()
+    command: tuple[Command, ...] = ()
+    code: tuple[Code, ...] = ()
     text: tuple[Text, ...] = ()
 
 

@@ -1,0 +1,1 @@
+"""The settings of configuration files, whatever their syntax: key path, value, and where they stand."""
