@@ -6,6 +6,7 @@ from shortcut_lint.finding import Confidence, Kind
 from shortcut_lint.history.changes import changes
 from shortcut_lint.history.confidence import Belief, confidence, speaks
 from shortcut_lint.history.message import message
+from shortcut_lint.history.order import Tie
 from tests.history.versions_of import versions_of
 
 RAISED = ("shop/settings.py", "\n-TIMEOUT = 30\n+TIMEOUT = 300\n")
@@ -27,15 +28,14 @@ def belief(
     what: tuple[str, str],
     text: str,
     *,
-    incident: str | None = None,
+    tie: Tie | None = None,
     hotfix: bool = False,
 ) -> Belief | None:
     """What is believed of the only change of a file, or of its surest."""
     path, diff = what
     before, after = versions_of(diff)
     found = [
-        confidence(path, one, message(text), incident=incident, hotfix=hotfix)
-        for one in changes(path, before, after)
+        confidence(path, one, message(text), tie=tie, hotfix=hotfix) for one in changes(path, before, after)
     ]
     order = ("certain", "likely", "possible")
     return min((one for one in found if one), key=lambda one: order.index(one.confidence), default=None)
@@ -91,9 +91,18 @@ def test_how_much_is_believed(
 
 def test_an_incident_ties_even_what_says_nothing() -> None:
     why = "its commit names INC-42"
-    assert belief(CODE, "Serve the feed of yesterday", incident=why) == Belief("likely", "tag", (why,))
-    assert belief(RAISED, "Tune the client", incident=why) == Belief("certain", "raised-limit", (why,))
-    assert belief(LOWERED, "Tune the client", incident=why) is None
+    tie = Tie(clause=why)
+    assert belief(CODE, "Serve the feed of yesterday", tie=tie) == Belief("likely", "tag", (why,))
+    assert belief(RAISED, "Tune the client", tie=tie) == Belief("certain", "raised-limit", (why,))
+    assert belief(LOWERED, "Tune the client", tie=tie) is None
+
+
+def test_the_day_of_a_commit_makes_only_limits_and_damning_shapes_believable() -> None:
+    why = "it was committed while INC-42 lasted, or on the day after"
+    tie = Tie(clause=why, sure=False)
+    assert belief(RAISED, "Tune the client", tie=tie) == Belief("likely", "raised-limit", (why,))
+    assert belief(CODE, "Serve the feed of yesterday", tie=tie) is None
+    assert belief(PINNED, "Pin pip", tie=tie) == Belief("possible", "pinned-dependency", (why,))
 
 
 def test_a_branch_for_hotfixes_speaks_for_a_change() -> None:
@@ -106,7 +115,7 @@ def test_the_reasons_are_told_the_commit_first() -> None:
     path, diff = WORDED
     before, after = versions_of(diff)
     (one,) = changes(path, before, after)
-    found = confidence(path, one, message("Raise it for now"), incident="its commit names INC-42")
+    found = confidence(path, one, message("Raise it for now"), tie=Tie(clause="its commit names INC-42"))
     assert found is not None
     assert found.why == (
         "its commit names INC-42",

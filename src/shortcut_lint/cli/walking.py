@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -67,17 +67,19 @@ def walked(request: HistoryRequest, stands: Ground) -> Report:
     wanted = None
     if request.incident is not None:
         wanted = incident_called(request.incident, loaded.register.incidents)
-    found, owning = _found(top, request, stands)
     problems = [*_shallow(top)]
+    found, owning = _found(top, request, stands, problems)
+    found = (one for one in found if isinstance(one, GitFailure) or not owning.repairs(one))
     taken: list[Taken] = []
     count = 0
     limits = CommitLimits(timeout=request.timeout, jobs=request.jobs)
-    for one in walk(top, found, setting=setting, limits=limits, tied=owning.clause):
+    for one in walk(top, found, setting=setting, limits=limits, tied=owning.tie):
         if isinstance(one, GitFailure):
             raise CannotDoError(f"{one.reason}; {one.cure}")
         count += 1
         problems += one.problems
         taken += (each for each in one.taken if each.shortcut.finding.rule in codes)
+    taken = without_merged(taken)
     sure = [one for one in taken if one.shortcut.finding.confidence != "possible"] if request.fate else []
     ends = follow(top, sure, setting=setting, limits=limits)
     problems += ends.problems
@@ -106,17 +108,30 @@ def walked(request: HistoryRequest, stands: Ground) -> Report:
     )
 
 
+def without_merged(taken: Sequence[Taken]) -> list[Taken]:
+    """What commits took, without what a merge only brings along of one that is there itself."""
+    told = {_what(one) for one in taken if len(one.commit.parents) < 2}
+    return [one for one in taken if len(one.commit.parents) < 2 or _what(one) not in told]
+
+
+def _what(one: Taken) -> tuple[str, str, str, str | None]:
+    finding = one.shortcut.finding
+    return finding.place.path, finding.rule, finding.symbol, finding.now
+
+
 def _found(
-    top: Path, request: HistoryRequest, stands: Ground
+    top: Path, request: HistoryRequest, stands: Ground, problems: list[Problem]
 ) -> tuple[Iterator[Commit | GitFailure], Belonging]:
     """The commits to judge, and what ties each to an incident."""
     incidents = stands.loaded.register.incidents
     dates = [f"--{name}={value}" for name, value in _dates(request)]
     if request.incident is not None:
         one = incident_called(request.incident, incidents)
-        hashes = commits_of(one, top, request.revisions or ("HEAD",))
-        if isinstance(hashes, GitFailure):
-            raise CannotDoError(f"{hashes.reason}; {hashes.cure}")
+        searched = commits_of(one, top, request.revisions or ("HEAD",))
+        if isinstance(searched, GitFailure):
+            raise CannotDoError(f"{searched.reason}; {searched.cure}")
+        problems += searched.problems
+        hashes = searched.hashes
         found = _log(top, ["--no-walk=unsorted"], hashes, request.paths) if hashes else iter(())
         return found, belonging((one,), window=True)
     owning = belonging(incidents.values(), window=False)
@@ -168,7 +183,7 @@ def _shallow(top: Path) -> Iterator[Problem]:
 def _dated(one: Taken, owning: Belonging, end: Followed | None, today: date) -> Finding:
     """The finding with its commit, what became of it, and what else ties it to an incident."""
     finding, commit = one.shortcut.finding, one.commit
-    ids = owning.ids(commit)
+    ids = owning.ids(commit, doubtful=finding.confidence == "possible")
     own = tuple(Reference(text=id_, form="id", where="history", line=finding.place.line) for id_ in ids)
     return msgspec.structs.replace(
         finding,

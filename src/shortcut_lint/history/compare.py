@@ -133,7 +133,8 @@ class Comparison:
             weight: Weight = "fair" if limit and self.role != "tests" else "slight"
             yield self.change(rule, was, now, what, "tighter" if back else "looser", weight)
             return
-        what = f"`{name}` changed from {was.value} to {now.value}"
+        called = f"`{name}` " if name else ""
+        what = f"{called}changed from {was.value} to {now.value}"
         turned = switched(now.name, was.value, now.value)
         if turned is None:
             in_place = _is_literal(now.value) and not _is_literal(was.value)

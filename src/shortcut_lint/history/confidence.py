@@ -8,7 +8,9 @@ from shortcut_lint.finding import Confidence, Kind
 from shortcut_lint.history import rules
 from shortcut_lint.history.change import Change, Weight
 from shortcut_lint.history.message import Message
+from shortcut_lint.history.order import Tie
 from shortcut_lint.history.roles import kind_in
+from shortcut_lint.knowledge.values import parse_value
 from shortcut_lint.weigh import RANK, spoken
 
 ALIKE: Final[dict[Kind, Kind]] = {
@@ -26,6 +28,7 @@ SAID_OUT: Final[frozenset[Kind]] = frozenset({
 })  # fmt: skip
 """Kinds that nobody names by chance: who says `disable`, means it. Limits are tuned, versions are chosen."""
 LIMITS: Final = frozenset({"raised-limit", "lowered-limit"})
+FAR: Final = 1.25
 SHAPE: Final[dict[Weight, int]] = {"slight": 0, "fair": 1, "strong": 2}
 
 
@@ -43,15 +46,15 @@ def confidence(
     change: Change,
     message: Message,
     *,
-    incident: str | None = None,
+    tie: Tie | None = None,
     hotfix: bool = False,
 ) -> Belief | None:
     """How sure it is that a change is a shortcut; None where nothing says so.
 
-    `incident` says how the commit is tied to one, as a clause; `hotfix` that it came by a hotfix branch.
+    `tie` says how the commit is tied to an incident; `hotfix` that it came by a hotfix branch.
     """
     kind = kind_in(path, kind_of(change, message))
-    why: list[str] = [*([incident] if incident else [])]
+    why: list[str] = [tie.clause] if tie is not None else []
     spoke = message.words[0] if message.words else None
     if message.loudness != "silent" and spoke is not None:
         why.append(f'its commit says "{spoke.text}"')
@@ -64,7 +67,7 @@ def confidence(
     turned = kind in LIMITS and not message.repairs and (message.loudness == "loud" or kind in message.named)
     if change.direction == "tighter" and not (turned or message.reverts):
         return None
-    sure = _confidence(change, message, kind, incident=incident, hotfix=hotfix)
+    sure = _confidence(change, message, kind, tie=tie, hotfix=hotfix)
     return None if sure is None else Belief(sure, kind, tuple(why))
 
 
@@ -73,7 +76,7 @@ def _confidence(
     message: Message,
     kind: Kind,
     *,
-    incident: str | None,
+    tie: Tie | None,
     hotfix: bool,
 ) -> Confidence | None:
     shape = SHAPE[change.weight]
@@ -82,8 +85,10 @@ def _confidence(
     commented = change.words is not None and change.words.outspoken
     pressed = message.pressed or hotfix
     best: Confidence | None = change.finding.confidence if change.finding is not None else None
-    if incident is not None:
+    if tie is not None and tie.sure:
         best = _more(best, "certain" if shape or loudness == "loud" else "likely")
+    elif tie is not None and (shape == SHAPE["strong"] or (shape and kind in LIMITS and _far(change))):
+        best = _more(best, "likely")
     if loudness == "loud":
         best = _more(best, "certain" if shape == SHAPE["strong"] else "likely")
     if shape and (loudness == "clear" or commented or (named and (pressed or kind in SAID_OUT))):
@@ -93,6 +98,14 @@ def _confidence(
     if best is None and (shape or hotfix or commented or speaks(message)):
         best = "possible"
     return best
+
+
+def _far(change: Change) -> bool:
+    """Whether a number went so far that nobody would call it tuning."""
+    before, after = parse_value(change.was or ""), parse_value(change.now or "")
+    if before is None or after is None or not before.number or after.number is None:
+        return True
+    return not 1 / FAR < after.number / before.number < FAR
 
 
 def _more(one: Confidence | None, other: Confidence) -> Confidence:

@@ -8,6 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from shortcut_lint.finding import Problem
+from shortcut_lint.history.order import Tie
 from shortcut_lint.incident import Incident
 from shortcut_lint.sources.commits import Commit
 from shortcut_lint.sources.git import GitFailure, run
@@ -24,18 +26,32 @@ class Belonging(NamedTuple):
     incidents: tuple[Incident, ...]
     window: bool
 
-    def ids(self, commit: Commit) -> tuple[str, ...]:
-        """The incidents that a commit belongs to though it does not name them."""
-        return tuple(one.id for one in self.incidents if self._way(one, commit) is not None)
+    def ids(self, commit: Commit, *, doubtful: bool) -> tuple[str, ...]:
+        """The incidents that what a commit did belongs to though it does not name them.
 
-    def clause(self, commit: Commit) -> str | None:
-        """How it belongs to the first of them, fit to be read after "because"."""
-        ways = (self._way(one, commit) or _named(one, commit) for one in self.incidents)
-        return next((way for way in ways if way is not None), None)
+        What is doubtful is no incident's because of its day alone: other work went on meanwhile.
+        """
+        return tuple(
+            one.id
+            for one in self.incidents
+            if _listed(one, commit) or (not doubtful and self._meanwhile(one, commit))
+        )
 
-    def _way(self, incident: Incident, commit: Commit) -> str | None:
-        if any(commit.hash.startswith(_bare(one)) for one in incident.commits if len(_bare(one)) >= 7):
-            return f"{incident.id} lists its commit"
+    def repairs(self, commit: Commit) -> bool:
+        """Whether the register names a commit as the repair of a cause: then nothing in it is a shortcut."""
+        return any(_repairs(one, commit) for one in self.incidents)
+
+    def tie(self, commit: Commit) -> Tie | None:
+        """How it belongs to the first of them; a name or a list goes before its day."""
+        for one in self.incidents:
+            if (sure := _listed(one, commit) or _named(one, commit)) is not None:
+                return Tie(clause=sure)
+        for one in self.incidents:
+            if (hint := self._meanwhile(one, commit)) is not None:
+                return Tie(clause=hint, sure=False)
+        return None
+
+    def _meanwhile(self, incident: Incident, commit: Commit) -> str | None:
         if self.window and _in_window(incident, commit):
             return f"it was committed while {incident.id} lasted, or on the day after"
         return None
@@ -46,8 +62,18 @@ def belonging(incidents: Iterable[Incident], *, window: bool) -> Belonging:
     return Belonging(tuple(incidents), window)
 
 
-def commits_of(incident: Incident, top: Path, revisions: Iterable[str]) -> tuple[str, ...] | GitFailure:
-    """The hashes of an incident's commits: listed, in its window, or naming it in message or diff."""
+class Searched(NamedTuple):
+    """The hashes of an incident's commits, and what kept the search from finding all."""
+
+    hashes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def commits_of(incident: Incident, top: Path, revisions: Iterable[str]) -> Searched | GitFailure:
+    """The hashes of an incident's commits: listed, in its window, or naming it in message or diff.
+
+    A copy that lacks some contents can be searched by message and day alone.
+    """
     revs = tuple(revisions)
     since = f"--since={incident.started_at.isoformat()}"
     base = () if incident.base_commit is None else (f"^{_bare(incident.base_commit)}",)
@@ -60,15 +86,21 @@ def commits_of(incident: Incident, top: Path, revisions: Iterable[str]) -> tuple
     searches.append(("-F", "-i", *(f"--grep={word}" for word in words)))
     searches += ((since, f"-S{word}") for word in words)
     found = dict.fromkeys(_known(top, incident.commits))
+    problems: dict[Problem, None] = {}
     for search in searches:
         answer = run(
             top, "log", "--format=%H", "--no-ext-diff", "--no-textconv", "--no-show-signature", *search,
             "--end-of-options", *revs, *base, "--", timeout=SEARCH,
         )  # fmt: skip
+        if isinstance(answer, GitFailure) and search[-1].startswith("-S"):
+            what = f"the changes could not be searched for what names {incident.id}: {answer.reason}"
+            cure = "the messages were searched; fetch what is missing: git fetch --refetch"
+            problems[Problem(path="", reason="partial", message=what, cure=cure)] = None
+            continue
         if isinstance(answer, GitFailure):
             return answer
         found.update(dict.fromkeys(answer.output.decode("ascii").split()))
-    return tuple(found)
+    return Searched(tuple(found), tuple(problems))
 
 
 def _known(top: Path, names: Iterable[str]) -> Iterable[str]:
@@ -76,6 +108,24 @@ def _known(top: Path, names: Iterable[str]) -> Iterable[str]:
         answer = run(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{_bare(name)}^{{commit}}")
         if not isinstance(answer, GitFailure):
             yield answer.output.decode("ascii").strip()
+
+
+def _repairs(incident: Incident, commit: Commit) -> bool:
+    """Whether a commit is what the register names as the repair of its cause."""
+    proofs = (*incident.proof.root_cause, *incident.proof.architecture)
+    return any(
+        commit.hash.startswith(name.lower())
+        if way == "commit"
+        else re.search(rf"{re.escape(name)}\b", commit.message) is not None
+        for way, _, name in (proof.partition(":") for proof in proofs)
+        if way in {"commit", "pr"} and len(name) > 1
+    )
+
+
+def _listed(incident: Incident, commit: Commit) -> str | None:
+    if any(commit.hash.startswith(_bare(one)) for one in incident.commits if len(_bare(one)) >= 7):
+        return f"{incident.id} lists its commit"
+    return None
 
 
 def _bare(name: str) -> str:

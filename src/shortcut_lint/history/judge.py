@@ -38,7 +38,7 @@ def worker(setup: bytes) -> Callable[[bytes], bytes]:
 def judged(order: CommitOrder, setting: Setting, names: dict[str, str]) -> CommitJudgement:
     """The shortcuts of one commit, file by file."""
     heard = message(order.message, id_pattern=setting.id_pattern)
-    thorough = speaks(heard) or order.incident is not None
+    thorough = speaks(heard) or (order.tie is not None and order.tie.sure)
     found: dict[str, tuple[Change, ...]] = {}
     problems: list[Problem] = []
     for pair in order.pairs:
@@ -65,7 +65,7 @@ def _believed(
     path: str, changes: tuple[Change, ...], heard: Message, order: CommitOrder
 ) -> Iterator[tuple[Change, Belief]]:
     for change in changes:
-        belief = confidence(path, change, heard, incident=order.incident, hotfix=order.hotfix)
+        belief = confidence(path, change, heard, tie=order.tie, hotfix=order.hotfix)
         if belief is not None:
             yield change, belief
 

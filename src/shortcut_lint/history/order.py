@@ -16,13 +16,22 @@ class Pair(msgspec.Struct, frozen=True):
     after: bytes | None
 
 
+class Tie(msgspec.Struct, frozen=True, kw_only=True):
+    """What ties a commit to an incident."""
+
+    clause: str
+    """Fit to be read after "because"."""
+    sure: bool = True
+    """False where only its day does."""
+
+
 class CommitOrder(msgspec.Struct, frozen=True, kw_only=True):
     """One commit to be judged."""
 
     message: str
     pairs: tuple[Pair, ...]
-    incident: str | None = None
-    """How the commit is tied to an incident, as a clause; None where it is not."""
+    tie: Tie | None = None
+    """How the commit is tied to an incident; None where it is not."""
     hotfix: bool = False
     """Whether it came by a hotfix branch."""
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from shortcut_lint.finding import Problem
-from shortcut_lint.history.order import CommitJudgement, CommitOrder, Pair, Shortcut
+from shortcut_lint.history.order import CommitJudgement, CommitOrder, Pair, Shortcut, Tie
 from shortcut_lint.history.version import LARGEST, is_compared
 from shortcut_lint.isolation.pool import Task
 from shortcut_lint.isolation.pool import run as run_isolated
@@ -54,8 +54,8 @@ class Walked(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-Tied = Callable[[Commit], "str | None"]
-"""How a commit is tied to an incident, as a clause."""
+Tied = Callable[[Commit], "Tie | None"]
+"""How a commit is tied to an incident."""
 
 
 def walk(
@@ -132,7 +132,7 @@ class _Walking:
             order = CommitOrder(
                 message=commit.message,
                 pairs=tuple(read.pairs.values()),
-                incident=self.tied(commit),
+                tie=self.tied(commit),
                 hotfix=_is_hotfix(commit),
             )
             key = f"{number} {commit.hash}"

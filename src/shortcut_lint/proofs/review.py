@@ -10,6 +10,7 @@ from shortcut_lint.expression import expression
 from shortcut_lint.proofs.headings import Section, sections
 from shortcut_lint.proofs.judged import Ask, Judged, bad
 from shortcut_lint.proofs.review_actions import Action, actions, agreement, wishes
+from shortcut_lint.register.faults import cut
 
 PARTS: Final[Mapping[str, str]] = {
     "summary": r"summary|overview|synopsis|abstract|what happened|lead-?up|description",
@@ -39,7 +40,8 @@ _PATTERNS: Final = {
 _TOLD_IN_SUMMARY: Final = {
     "impact": expression(
         r"\b(?:impact\w*|affect\w*|users?|customers?|visitors?|unavailable|inaccessible|degraded|down(?:time)?"
-        r"|outages?|fail(?:ed|ing|s|ures?)?|slow(?:ly|er)?|unable|could(?: not|n't))\b",
+        r"|outages?|fail(?:ed|ing|s|ures?)?|slow(?:ly|er)?|unable|could(?: not|n't)|effects?|lasted"
+        r"|prevent(?:ed|ing))\b",
         re.IGNORECASE,
     ),
     "root cause": expression(r"\b(?:caused?|causes|because|due to|reason|triggered)\b", re.IGNORECASE),
@@ -88,7 +90,7 @@ def wish_of(path: str, action: Action) -> Judged:
         word for word, there in (("owner", action.owner), ("date", action.due)) if not there
     )
     return bad(
-        f'{path}: the action "{action.title[:60]}" has no {lacks}',
+        f'{path}: the action "{cut(action.title)}" has no {lacks}',
         f"name its {lacks.replace(' and no ', ' and its ')}",
     )
 

@@ -12,6 +12,7 @@ from shortcut_lint.comments.dates import dates
 from shortcut_lint.expression import expression
 from shortcut_lint.incident import ActionItem
 from shortcut_lint.proofs.judged import Judged, bad
+from shortcut_lint.register.faults import cut
 
 _ROW: Final = expression(r"^\s*\|(.+)\|\s*$", re.MULTILINE)
 _ITEM: Final = expression(r"^(\s*)(?:[-*+]|\d+[.)])\s+(?:\[([ xX])\]\s+)?(\S.*)$")
@@ -85,7 +86,7 @@ def agreement(listed: Sequence[Action], items: Sequence[ActionItem], path: str) 
     for one in listed if items else ():
         if not any(_same(item, (one,)) for item in items):
             yield bad(
-                f'the register does not have "{one.title[:60]}", which {path} lists',
+                f'the register does not have "{cut(one.title)}", which {path} lists',
                 "add it as an action item",
             )
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from shortcut_lint.expression import expression
 from shortcut_lint.proofs.history import Commit, History, Unknown
 from shortcut_lint.proofs.proven import State
+from shortcut_lint.register.faults import cut
 from shortcut_lint.sources.git import UNSHALLOW
 
 _PULL: Final = expression(r"(?:pr|mr|pull):\s*[#!]?(\d{1,9})", re.IGNORECASE)
@@ -84,7 +85,7 @@ def _by_path(path: str, history: History, began: datetime) -> Word:
         return Word("missing", f"no commit holds {path} yet", _UNCOMMITTED)
     for one in reversed(later):  # the first change is the likeliest to be the fix
         if history.changes_code(one, path) and history.revert_of(one) is None:
-            return Word("found", f"{path} was changed by {one.short} ({one.subject[:60]})", since=one.at)
+            return Word("found", f"{path} was changed by {one.short} ({cut(one.subject)})", since=one.at)
     why = f"since the incident began only comments or documents changed in {path}, or it was reverted"
     return Word("missing", why, "name the commit that fixed the cause, as commit:SHA")
 
@@ -101,4 +102,4 @@ def _judged(what: str, commit: Commit, history: History, began: datetime) -> Wor
         return Word(
             "missing", f"{what} changes only comments or documents", "name the commit that changes the code"
         )
-    return Word("found", f"{what} fixed it ({commit.subject[:60]})", since=commit.at)
+    return Word("found", f"{what} fixed it ({cut(commit.subject)})", since=commit.at)

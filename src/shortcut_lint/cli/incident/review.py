@@ -50,6 +50,7 @@ def command(
     from shortcut_lint.held_open import held  # noqa: PLC0415
     from shortcut_lint.incidents_by_name import incident_called  # noqa: PLC0415
     from shortcut_lint.review_document import review_document  # noqa: PLC0415
+    from shortcut_lint.review_template import FIELDS, filled  # noqa: PLC0415
 
     stands = ground(config=config, isolated=isolated)
     loaded = stands.loaded
@@ -57,6 +58,7 @@ def command(
     if output is not None and os.path.lexists(output):
         raise CannotDoError(f"{output} is there already; name another file, or remove it first")
     template, path = _template(stands)
+    filled(template, dict.fromkeys(FIELDS, ""), path)  # its mistakes are told before the code is looked at
     report = checked(Request(today=today, packs=packs), stands)
     found = held(incident, report, loaded.config.policy)
     taken = _taken(incident.id, stands, packs, today)
