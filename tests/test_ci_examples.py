@@ -18,7 +18,7 @@ BIN: Final = Path(sys.executable).parent
 NEW_DEBT: Final = (
     "import pytest\n\n\n@pytest.mark.skip(reason='INC-999')\ndef test_pay() -> None:\n    assert True\n"
 )
-COMMAND: Final = re.compile(r"^ +(git diff .*\|\n) +(xargs .*\n)", re.MULTILINE)
+COMMAND: Final = re.compile(r"^ +(?:- |run: )(shortcut-lint check --diff .*\n)", re.MULTILINE)
 
 
 @pytest.mark.skipif(sys.version_info < (3, 11), reason="check-jsonschema needs Python 3.11")
@@ -48,24 +48,28 @@ def repository(tmp_path: Path) -> Path:
 
 
 def judged(file: str, repository: Path, base: str) -> subprocess.CompletedProcess[str]:
-    """The command for changed files, run as the server would run it."""
+    """The command for a pull request, run as the server would run it."""
     [command] = COMMAND.finditer(read(f"{CI}/{file}"))
-    environment = {"BASE": base, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+    environment = {
+        "BASE": base.strip(),
+        "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+        "LC_ALL": "C.UTF-8",
+    }
     return subprocess.run(
-        ["sh", "-e", "-c", command[1] + command[2]],
+        ["sh", "-e", "-c", command[1]],
         cwd=repository, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
 
 @pytest.mark.parametrize("file", ["github.yml", "gitlab.yml"])
-def test_a_pull_request_is_judged_by_the_files_that_it_changes(file: str, repository: Path) -> None:
+def test_a_pull_request_is_judged_by_what_it_introduces(file: str, repository: Path) -> None:
     base = git(repository, "rev-parse", "HEAD")
-    (repository / "-new test.py").write_text(NEW_DEBT, "utf-8")
-    git(repository, "rm", "--quiet", "test_old.py")
+    (repository / "-new test.py").write_text(NEW_DEBT.replace("pay", "refund"), "utf-8")
+    (repository / "test_old.py").write_text(f"{NEW_DEBT}\n\nPAID = 1\n", "utf-8")
     git(repository, "add", ".")
     git(repository, "commit", "--quiet", "--message", "new")
     done = judged(file, repository, base)
-    assert done.returncode == 123
+    assert done.returncode == 1
     assert "-new test.py" in done.stdout
     assert "SL401" in done.stdout
     assert "test_old.py" not in done.stdout

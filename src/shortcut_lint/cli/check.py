@@ -24,7 +24,7 @@ from shortcut_lint.cli.output import targets, write
 from shortcut_lint.reporters import FORMATS
 
 SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
-    "What is looked at": ("--stdin-filename", "--force-exclude", "--hook", "--show-files"),
+    "What is looked at": ("--diff", "--stdin-filename", "--force-exclude", "--hook", "--show-files"),
     "What is looked for": ("--select", "--ignore", "--packs", "--incident", "--owner"),
     "What comes out": ("--format", "--strict", "--exit-zero"),
     "Settings": ("--config", "--isolated", "--today", "--show-settings"),
@@ -62,6 +62,7 @@ class Check(click.Command):
         "check",
         "check shop/ tests/test_pay.py",
         "check --format text --format sarif:debt.sarif",
+        "check --diff origin/main",
         "check --incident INC-421 --today 2026-03-01",
         "check - --stdin-filename shop/db.py < shop/db.py",
     ),
@@ -78,6 +79,7 @@ class Check(click.Command):
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even if there is debt; 2 stays 2.")
 @click.option("--incident", metavar="ID", help="Show what is tied to this incident only.")
 @click.option("--owner", metavar="NAME", help="Show what this person or team owes only.")
+@click.option("--diff", metavar="BASE", help="Report only what was introduced since HEAD left this revision.")
 @click.option("--stdin-filename", metavar="PATH", help="Judge standard input as if it were this file.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even when they are named.")
 @click.option(
@@ -111,6 +113,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     exit_zero: bool,
     incident: str | None,
     owner: str | None,
+    diff: str | None,
     stdin_filename: str | None,
     force_exclude: bool,
     hook: bool,
@@ -142,7 +145,8 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
         ignore=words(ignore),
         packs=packs,
         strict=strict,
-        stdin=_stdin(paths, stdin_filename),
+        stdin=_stdin(paths, stdin_filename, diff),
+        diff=diff,
         force_exclude=force_exclude,
         hook=hook,
         jobs=jobs,
@@ -165,12 +169,14 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     return 0 if exit_zero and status == 1 else status
 
 
-def _stdin(paths: Sequence[str], name: str | None) -> str | None:
+def _stdin(paths: Sequence[str], name: str | None, diff: str | None) -> str | None:
     """The name of what comes on standard input; None where nothing does."""
     if "-" not in paths and name is None:
         return None
     if name is None:
         raise click.UsageError("`-` reads standard input; say what it is: --stdin-filename PATH")
+    if diff is not None:
+        raise click.UsageError("standard input has no older version; leave out --diff")
     if set(paths) - {"-"}:
         raise click.UsageError("standard input is judged alone; leave out the other paths")
     return name

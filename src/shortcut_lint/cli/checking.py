@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+import msgspec
+
 from shortcut_lint.cli.options import Ground
 from shortcut_lint.cli.permission import allowed_packs
 from shortcut_lint.cli.progress import progress
@@ -51,6 +53,8 @@ class Request(NamedTuple):
     today: date = date.min
     junit: tuple[Path, ...] = ()
     """JUnit reports that say which tests ran."""
+    diff: str | None = None
+    """The revision against which a branch is judged by what it introduces; None for all that is there."""
 
 
 class Known(NamedTuple):
@@ -73,14 +77,26 @@ def checked(request: Request, stands: Ground) -> Report:
     """Look, tie, decide. Raises CannotDoError where the job cannot be done."""
     plan = planned(request, stands)
     found = files(request, stands)
-    looked = look(
-        found.paths,
-        reader(request, stands),
-        rules=plan.running,
-        setting=setting_of(stands.loaded, plan.running, plan.packs),
-        limits=Limits(file_timeout=request.file_timeout, jobs=request.jobs),
-        progress=progress(len(found.paths)),
-    )
+    setting = setting_of(stands.loaded, plan.running, plan.packs)
+    limits = Limits(file_timeout=request.file_timeout, jobs=request.jobs)
+    read = reader(request, stands)
+    if request.diff is not None:
+        from shortcut_lint.cli.branching import introduced_since  # noqa: PLC0415 - most checks need no git
+
+        codes = frozenset(rule.code for rule in plan.heard)
+        setting = msgspec.structs.replace(setting, rules=codes)
+        looked = introduced_since(
+            request.diff, set(found.paths), read, stands, setting=setting, limits=limits
+        )
+    else:
+        looked = look(
+            found.paths,
+            read,
+            rules=plan.running,
+            setting=setting,
+            limits=limits,
+            progress=progress(len(found.paths)),
+        )
     return _report(request, stands, plan, found, looked)
 
 
@@ -174,7 +190,8 @@ def _report(request: Request, stands: Ground, plan: Plan, found: Found, looked: 
     strict = request.strict or loaded.config.strict
     changed, unknown = _changed(stands.root, looked) if request.hook else ({}, ())
     codes = {rule.code for rule in plan.heard}
-    whole = request.stdin is None and not request.hook and _is_whole(request.paths, stands.root)
+    partial = request.stdin is not None or request.diff is not None or request.hook
+    whole = not partial and _is_whole(request.paths, stands.root)
     wanted = whole and not OF_PROOF.isdisjoint(codes)
     proven = proved_in(request, stands, found.paths) if wanted else {}
     judge = Judge(

@@ -52,7 +52,7 @@ def judged(order: CommitOrder, setting: Setting, names: dict[str, str]) -> Commi
         lines = (after or b"").decode("utf-8", "replace").split("\n")
         believed = list(_believed(path, changes, heard, order))
         findings = fingerprinted(
-            _finding(path, change, belief, heard, lines, names) for change, belief in believed
+            finding_of(path, change, belief, heard, lines, names) for change, belief in believed
         )
         shortcuts += (
             Shortcut(places[path], finding, replace(change, words=None))
@@ -70,7 +70,7 @@ def _believed(
             yield change, belief
 
 
-def _finding(
+def finding_of(
     path: str, change: Change, belief: Belief, heard: Message, lines: list[str], names: dict[str, str]
 ) -> Finding:
     """The change as every reporter takes it; what a comment beside it names ties before the message."""

@@ -72,7 +72,7 @@ def commits(
     config that would make it run a program, and hashes nothing.
     """
     options = (
-        "log", "-z", "--raw", "-r", "--no-abbrev", "--root", f"--diff-merges={merges}", _renames(top),
+        "log", "-z", "--raw", "-r", "--no-abbrev", "--root", f"--diff-merges={merges}", renames(top),
         "--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-notes", "--no-color",
         "--encoding=UTF-8", f"--format={_FORMAT}",
     )  # fmt: skip
@@ -92,7 +92,7 @@ def commits(
         end(process)
 
 
-def _renames(top: Path) -> str:
+def renames(top: Path) -> str:
     """How renames are looked for; by likeness git would compare contents, which a partial clone lacks."""
     partial = run(top, "config", "--get-regexp", r"^remote\..*\.promisor$")
     return "-M" if isinstance(partial, GitFailure) else "-M100%"
@@ -137,6 +137,13 @@ def _parsed(tokens: Iterator[bytes]) -> Iterator[Commit]:
             files.append(_file(token.lstrip(b"\n")[1:].split(), tokens))
     if header is not None:
         yield _commit(header, files)
+
+
+def raw_files(tokens: Iterator[bytes]) -> Iterator[ChangedFile]:
+    """The files of git's raw format, of which the tokens stood between NUL bytes."""
+    for token in tokens:
+        if token.startswith(b":"):
+            yield _file(token[1:].split(), tokens)
 
 
 def _file(meta: Sequence[bytes], tokens: Iterator[bytes]) -> ChangedFile:
