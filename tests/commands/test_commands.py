@@ -56,6 +56,22 @@ def test_a_script_is_taken_apart(script: str, expected: list[str]) -> None:
         ("ci.yml", "run: |\n  make x\n  make y\n", [("make x", 2, 2), ("make y", 3, 3)]),
         ("ci.yml", "command: [gunicorn, -t, '9']\n", [("gunicorn -t 9", 1, 1)]),
         ("tox.ini", "[testenv]\ncommands =\n  pytest\n", [("pytest", 3, 3)]),
+        ("tox.ini", "[testenv]\ncommands =\n  - mypy .\n", [("-mypy .", 3, 3)]),
+        ("Makefile", "all:\n\t@-mypy .\n", [("-mypy .", 2, 2)]),
+        ("bin/run.sh", "-mypy .\n", [("mypy .", 1, 1)]),
+        ("Dockerfile", "RUN <<EOF\nmake x\nEOF\nCOPY a b\nRUN make y\n", [("make x", 2, 2), ("make y", 5, 5)]),
+        ("pod.yml", "command:\n  - uwsgi\n  - -p\n  - '9'\n  - --limit-as=4\n", [
+            ("uwsgi -p 9", 3, 4), ("uwsgi --limit-as=4", 5, 5),
+        ]),
+        ("pod.yml", "a:\n- command: [celery, worker]\n  args:\n  - -c=9\n", [
+            ("celery worker", 2, 2), ("celery -c=9", 4, 4),
+        ]),
+        ("compose.yml", "entrypoint: nice gunicorn\ncommand: [a, -t, '9']\n", [
+            ("gunicorn", 1, 1), ("gunicorn a -t 9", 2, 2),
+        ]),
+        ("pod.yml", "command:\n  - sh\n  - -c\n  - make x || true\n", [("make x || true", 4, 4), ("true", 4, 4)]),
+        ("a.yml", "hooks:\n- hooks:\n  - id: flake8\n    args: [--exit-zero]\n", [("flake8 --exit-zero", 4, 4)]),
+        ("a.yml", "args: []\n", []),
         ("README.md", "make x\n", []),
     ],
 )  # fmt: skip

@@ -19,6 +19,9 @@ WRAPPERS: Final = frozenset({
 })  # fmt: skip
 """Programs, and their own commands, that run what stands behind them."""
 
+SHELLS: Final = frozenset({"ash", "bash", "dash", "ksh", "sh", "zsh"})
+"""Programs whose commands stand in the text behind `-c`."""
+
 _PUNCTUATION: Final = "();<>|&"
 _ASSIGNMENT: Final = expression(r"[A-Za-z_]\w*=.*")
 _PYTHON: Final = expression(r"(?:.*/)?(?:python[\d.]*|py)", re.IGNORECASE)
@@ -26,6 +29,7 @@ _VARIABLE: Final = expression(r"\$[({](\w+)[)}]")
 """Of make and the shell."""
 _HEREDOC: Final = expression(r"<<-?\s*[\"']?(\w+)")
 _PROMPT: Final = expression(r"[ \t]*[-@+]*")
+_LET_PASS: Final = expression(r"[ \t]*[@+]*-")
 
 
 class Line(NamedTuple):
@@ -43,7 +47,7 @@ class Command(NamedTuple):
     line: int
     end_line: int
     rescued: str = ""
-    """What makes a failure of it count for nothing, `|| true`; empty where it counts."""
+    """What makes a failure of it count for nothing: `|| true`, or the `-` in front; empty where it counts."""
 
     @property
     def program(self) -> str:
@@ -53,6 +57,8 @@ class Command(NamedTuple):
     @property
     def shown(self) -> str:
         """As it could be typed."""
+        if self.rescued == "-":
+            return f"-{' '.join(self.words)}"
         return " ".join((*self.words, self.rescued)).strip()
 
     def has(self, globs: Iterable[str]) -> bool:
@@ -60,12 +66,18 @@ class Command(NamedTuple):
         return any(fnmatchcase(word, glob) for word in self.words[1:] for glob in globs)
 
 
-def commands(script: Sequence[Line]) -> Iterator[Command]:
-    """The commands of a script in order; a heredoc's text is none."""
+def commands(script: Sequence[Line], *, hyphen_lets_pass: bool = False) -> Iterator[Command]:
+    """The commands of a script in order; a heredoc's text is none.
+
+    With `hyphen_lets_pass`, as in make and tox, a failure behind a hyphen counts for nothing.
+    """
     for lines in _logical(script):
         text = " ".join(line.text.rstrip().removesuffix("\\") for line in lines)
-        if len(text) <= LONGEST:
-            yield from _simple(_tokens(_PROMPT.sub("", text, count=1)), lines[0].number, lines[-1].number)
+        if len(text) > LONGEST:
+            continue
+        rescue = "-" if hyphen_lets_pass and _LET_PASS.match(text) else ""
+        for one in _simple(words_of(_PROMPT.sub("", text, count=1)), lines[0].number, lines[-1].number):
+            yield one._replace(rescued=one.rescued or rescue)
 
 
 def _logical(script: Sequence[Line]) -> Iterator[list[Line]]:
@@ -88,7 +100,7 @@ def _logical(script: Sequence[Line]) -> Iterator[list[Line]]:
         yield waiting
 
 
-def _tokens(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """The words and operators of a line; of one with an open quote, what white space parts."""
     lexer = shlex.shlex(_VARIABLE.sub(r"\1", text), posix=True, punctuation_chars=_PUNCTUATION)
     lexer.whitespace_split = True
@@ -108,7 +120,7 @@ def _simple(tokens: Sequence[str], line: int, end_line: int) -> Iterator[Command
         else:
             parts[-1].append(token)
     for number, part in enumerate(parts):
-        words = _bare(part)
+        words = bare(part)
         if words:
             yield Command(tuple(words), line, end_line, _rescue(parts, operators, number))
 
@@ -124,7 +136,7 @@ def _rescue(parts: Sequence[Sequence[str]], operators: Sequence[str], number: in
     return ""
 
 
-def _bare(words: Sequence[str]) -> list[str]:
+def bare(words: Sequence[str]) -> list[str]:
     """The words from the program on: no assignments, no wrappers, `mypy` for `python -m mypy`."""
     rest = list(words)
     while rest and (

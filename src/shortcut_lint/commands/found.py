@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from shortcut_lint.commands.command import Command, Line, commands
+from shortcut_lint.commands.listed import is_word, listed
 from shortcut_lint.entries.entry import LINE_END, Entry
 from shortcut_lint.entries.readers import reader_of
 from shortcut_lint.expression import expression
@@ -30,6 +31,8 @@ KEYS: Final = frozenset({
 _INSTRUCTION: Final = expression(
     r"\s*(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK\s+.*?CMD)\s+(?:--\w\S*\s+)*(.*)", re.IGNORECASE
 )
+_SCRIPT: Final = expression(r"\s*RUN\s+(?:--\w\S*\s+)*<<-?\s*[\"']?(\w+)[\"']?\s*", re.IGNORECASE)
+"""A heredoc that is run as a script of its own."""
 _PROCESS: Final = expression(r"[\w-]+:\s*(.*)")
 
 
@@ -58,7 +61,8 @@ def commands_of(path: str, text: str) -> tuple[Found, ...]:
     if is_script(path, text):
         return _in(lines)
     if _fits(name, MAKEFILES):
-        return _in([line for line in lines if line.text[:1] in {"\t", " "}])
+        recipes = [line for line in lines if line.text[:1] in {"\t", " "}]
+        return _in(recipes, hyphen_lets_pass=name != "justfile")
     if _fits(name, IMAGES):
         return _in(list(_instructions(lines)))
     if _fits(name, PROCESSES):
@@ -66,21 +70,35 @@ def commands_of(path: str, text: str) -> tuple[Found, ...]:
     reader = reader_of(path)
     if reader is None:
         return ()
-    return tuple(one for entry in reader(text).found for one in _in_entry(entry, lines))
+    entries = reader(text).found
+    whole = [Found(command, head) for command, head in listed(entries)]
+    whole += [one for entry in entries if not is_word(entry) for one in _in_entry(entry, lines, name)]
+    return tuple(sorted(whole, key=lambda one: one.command.line))
 
 
 def _fits(name: str, globs: str) -> bool:
     return any(fnmatchcase(name, glob) for glob in globs.split())
 
 
-def _in(lines: Sequence[Line], head: int = 0) -> tuple[Found, ...]:
-    return tuple(Found(command, head or command.line) for command in commands(lines))
+def _in(lines: Sequence[Line], head: int = 0, *, hyphen_lets_pass: bool = False) -> tuple[Found, ...]:
+    return tuple(
+        Found(command, head or command.line) for command in commands(lines, hyphen_lets_pass=hyphen_lets_pass)
+    )
 
 
 def _instructions(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines of a Dockerfile that belong to commands, without the instruction's name."""
     inside = False
+    until = ""
     for line in lines:
+        if until:
+            until = "" if line.text.strip() == until else until
+            if until:
+                yield line
+            continue
+        if (script := _SCRIPT.fullmatch(line.text)) is not None:
+            until = script[1]
+            continue
         opened = _INSTRUCTION.match(line.text)
         if opened is not None or inside:
             text = line.text if opened is None else opened[1]
@@ -99,7 +117,7 @@ def _listed(text: str) -> str:
     return text
 
 
-def _in_entry(entry: Entry, lines: Sequence[Line]) -> Iterator[Found]:
+def _in_entry(entry: Entry, lines: Sequence[Line], name: str) -> Iterator[Found]:
     """The commands of a setting that holds such: of a text with several lines, line by line."""
     keys = entry.key.split(".")
     last = keys[-2] if keys[-1].isdigit() and len(keys) > 1 else keys[-1]
@@ -111,4 +129,4 @@ def _in_entry(entry: Entry, lines: Sequence[Line]) -> Iterator[Found]:
     elif isinstance(entry.value, str):
         inside = list(lines[entry.line : entry.end_line])
         first = [] if entry.value[:1] in "|>" else [Line(entry.line, LINE_END.split(entry.value)[0])]
-        yield from _in([*first, *inside], head)
+        yield from _in([*first, *inside], head, hyphen_lets_pass=name == "tox.ini")
