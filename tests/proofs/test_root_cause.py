@@ -140,3 +140,108 @@ def test_without_git_or_without_a_commit_nothing_can_be_told(tmp_path: Path) -> 
 def test_a_hash_that_is_an_option_is_only_a_name(past: dict[str, str]) -> None:
     assert said("commit:--output=x", past).why == "there is no commit --output=x in this repository"
     assert not (Path(past["folder"]) / "x").exists()
+
+
+def reverted(folder: Path, subject: str, *bodies: str) -> str | None:
+    """What is said of a fix with this subject when commits with these messages followed; None where it stands."""
+    value = 10
+    fix = committed(folder, "2026-01-16", subject, pool_py=f"POOL = {value}\n")
+    for day, body in enumerate(bodies, start=17):
+        value += 1
+        committed(folder, f"2026-01-{day}", body.format(fix=fix), pool_py=f"POOL = {value}\n")
+    word = fixed(f"commit:{fix}", History(folder), BEGAN)
+    return None if word.state == "found" else word.why
+
+
+@pytest.mark.parametrize(
+    ("subject", "bodies"),
+    [
+        ("Bound the pool (#12)", ('Revert "Bound the pool (#12)" (#13)',)),
+        ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)\n\nReverts ana/shop#12',)),
+        ("Bound the pool (#12)", ("Back to the old pool (#13)\n\nReverts #12, which broke checkout",)),
+        ("Bound the pool", ("revert: Bound the pool",)),
+        (
+            "Bound the pool of all the workers of checkout",
+            ('Revert "Bound the pool of all the work\u2026" (#2)',),
+        ),
+        (
+            "Bound the pool (#12)",
+            ('Revert "Bound the pool"', 'Reapply "Bound the pool"', 'Revert "Reapply "Bound the pool""'),
+        ),
+    ],
+)
+def test_a_fix_that_was_taken_back_without_its_hash_is_told(
+    subject: str, bodies: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert "was reverted by" in (reverted(tmp_path, subject, *bodies) or "")
+
+
+@pytest.mark.parametrize(
+    ("subject", "bodies"),
+    [
+        ("Bound the pool (#12)", ('Revert "Bound the pool (#11)"',)),
+        ("Bound the pool (#12)", ('Revert "Bound the pool of others (#9)"', "Reverts in #12 were discussed")),
+        ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)', 'Revert "Revert "Bound the pool"" (#14)')),
+        ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)', 'Reapply "Bound the pool"')),
+        ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)', "Bound the pool (#14)")),
+    ],
+)
+def test_a_fix_that_stands_or_was_made_again_is_found(
+    subject: str, bodies: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert reverted(tmp_path, subject, *bodies) is None
+
+
+def test_a_revert_of_the_merge_takes_back_what_came_with_it(tmp_path: Path) -> None:
+    committed(tmp_path, "2026-01-01", "Start", a_py="X = 1\n")
+    git(tmp_path, "checkout", "--quiet", "-b", "side")
+    inner = committed(tmp_path, "2026-01-15", "Bound the pool", b_py="POOL = 10\n")
+    git(tmp_path, "checkout", "--quiet", "main")
+    message = "Merge pull request #14 from ana/side"
+    git(tmp_path, "merge", "--quiet", "--no-ff", "-m", message, "side", day="2026-01-16")
+    git(tmp_path, "revert", "--no-edit", "-m", "1", "HEAD", day="2026-01-17")
+    for entry in (f"commit:{inner}", "pr:#14"):
+        assert "was reverted by" in fixed(entry, History(tmp_path), BEGAN).why, entry
+
+
+def test_a_revert_by_title_that_touches_other_files_is_of_another_commit(tmp_path: Path) -> None:
+    fix = committed(tmp_path, "2026-01-16", "Fix the build", a_py="X = 1\n")
+    committed(tmp_path, "2026-01-17", 'Revert "Fix the build"', b_py="X = 1\n")
+    assert fixed(f"commit:{fix}", History(tmp_path), BEGAN).state == "found"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "code"),
+    [
+        ("requirements.txt", "redis==4.1\n", "redis==4.2\n", True),
+        ("requirements.txt", "redis==4.1\n", "# see the wiki\nredis==4.1\n", False),
+        ("docs/requirements.txt", "sphinx==4\n", "sphinx==5\n", True),
+        ("static/robots.txt", "User-agent: *\n", "User-agent: *\nDisallow: /export\n", True),
+        ("static/robots.txt", "User-agent: *\n", "# for crawlers\nUser-agent: *\n", False),
+        ("pyproject.toml", "redis = '4.1'\n", "redis = '4.2'\n", True),
+        ("deploy/blocked.txt", "a\n", "a\nb\n", True),
+        ("deploy/app.yaml", "a:\n  b: 1\nc: 2\n", "a:\n  b: 1\n  c: 2\n", True),
+        ("app.js", "a()\n", "  a()\n", False),
+        ("CHANGES.txt", "1.0\n", "1.0\n1.1\n", False),
+        ("LICENSE", "MIT\n", "BSD\n", False),
+        ("docs/pools.txt", "a\n", "b\n", False),
+        ("docs/pools.svg", "<svg/>\n", "<svg></svg>\n", False),
+    ],
+)
+def test_what_is_deployed_counts_as_code_and_what_is_only_read_does_not(
+    name: str, before: str, after: str, *, code: bool, tmp_path: Path
+) -> None:
+    file = tmp_path / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(before)
+    committed(tmp_path, "2026-01-01", "Start")
+    file.write_text(after)
+    fix = committed(tmp_path, "2026-01-16", "Change")
+    assert (fixed(f"commit:{fix}", History(tmp_path), BEGAN).state == "found") is code
+
+
+def test_a_program_that_became_executable_was_changed(tmp_path: Path) -> None:
+    committed(tmp_path, "2026-01-01", "Start", run_sh="echo\n")
+    (tmp_path / "run.sh").chmod(0o755)
+    fix = committed(tmp_path, "2026-01-16", "Let it run")
+    assert fixed(f"commit:{fix}", History(tmp_path), BEGAN).state == "found"

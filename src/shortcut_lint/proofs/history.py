@@ -1,29 +1,21 @@
-"""What git knows of a repair: when a commit was made, what it touches, when a path last changed, reverts."""
+"""What git knows of a repair: when a commit was made, what it touches, when a path last changed."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from shortcut_lint.expression import expression
 from shortcut_lint.sources.git import UNSHALLOW, GitFailure, moment, run, top_level
-from shortcut_lint.sources.syntaxes import syntax_of
 
 MOST_COMMITS: Final = 300
 """Commits of one path that are looked at for one that changes code."""
-MOST_FILES: Final = 100
-"""Files of one commit that are looked at for a line of code."""
 LARGEST_DIFF: Final = 20_000_000
 """Bytes of one diff that are read."""
-
-_DOCUMENTS: Final = frozenset({".md", ".markdown", ".rst", ".txt", ".adoc", ".asciidoc", ".asc"})
-_REVERTS: Final = expression(rb"This reverts commit ([0-9a-f]{7,64})")
-_DOCTEXT: Final = expression(r'[rRbBuU]{0,2}("""|\'\'\')')
 
 
 class Commit(NamedTuple):
@@ -32,8 +24,13 @@ class Commit(NamedTuple):
     hash: str
     at: datetime
     """When it was committed, in UTC."""
-    subject: str
+    message: str
     parents: tuple[str, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """The first line of the message."""
+        return self.message.partition("\n")[0].strip()
 
     @property
     def short(self) -> str:
@@ -96,7 +93,7 @@ class History:
         """The commit of a hash, whether or not HEAD holds it; None where there is none."""
         if isinstance(self.top, Unknown):
             return self.top
-        found = self._log("--no-walk", name, limit=1) if self._is_commit(name) else ()
+        found = self.log("--no-walk", name, limit=1) if self._is_commit(name) else ()
         if isinstance(found, Unknown):
             return found
         if not found and self.shallow:
@@ -116,7 +113,7 @@ class History:
             rf"^See merge request [^ ]*!{number}$",
             rf"^Merged in .*\(pull request #{number}\)$",
         )
-        found = self._log("-E", *(f"--grep={pattern}" for pattern in patterns), "HEAD", limit=MOST_COMMITS)
+        found = self.log("-E", *(f"--grep={pattern}" for pattern in patterns), "HEAD", limit=MOST_COMMITS)
         if isinstance(found, Unknown):
             return found
         if not found and self.shallow:
@@ -129,7 +126,7 @@ class History:
             return self.top
         at = self._from_top(path)
         after = (f"--since={since:%Y-%m-%dT%H:%M:%SZ}",) if since is not None else ()
-        found = self._log(*after, "HEAD", "--", at, limit=MOST_COMMITS if since is not None else 1)
+        found = self.log(*after, "HEAD", "--", at, limit=MOST_COMMITS if since is not None else 1)
         if isinstance(found, Unknown):
             return found
         later = tuple(one for one in found if since is None or one.at >= since)
@@ -139,32 +136,44 @@ class History:
             return real or Unknown(f"the history here is too shallow to tell when {path} changed", UNSHALLOW)
         return later
 
-    def revert_of(self, commit: Commit) -> Commit | None:
-        """The commit that took this one back for good; what was taken back itself does not count."""
-        found = self._log(f"--grep=This reverts commit {commit.hash[:7]}", f"{commit.hash}..HEAD", limit=10)
-        if isinstance(found, Unknown):
+    def merge_of(self, commit: Commit) -> Commit | None:
+        """The merge by which HEAD got a commit; None where it was made on the way of HEAD itself."""
+        found = self.log("--first-parent", "--ancestry-path", "--reverse", f"{commit.hash}..HEAD", limit=None)
+        if isinstance(found, Unknown) or not found or found[0].parents[:1] == (commit.hash,):
             return None
-        for one in found:
-            if commit.hash.startswith(self._reverted(one)) and self.revert_of(one) is None:
-                return one
-        return None
+        return found[0] if len(found[0].parents) > 1 else None
 
-    def changes_code(self, commit: Commit, path: str | None = None) -> bool:
-        """Whether a commit changes a line that is code: no document, no comment, not blank.
+    def has(self, name: str) -> bool:
+        """Whether HEAD holds a commit of this hash."""
+        if isinstance(self.top, Unknown) or not self._is_commit(name):
+            return False
+        return not isinstance(run(self.top, "merge-base", "--is-ancestor", name, "HEAD"), GitFailure)
 
-        Of a merge what it brought to its first parent counts. Texts in triple quotes count as code, but
-        for lines that open and close them.
-        """
+    def files(self, commit: Commit, path: str | None = None) -> tuple[str, ...]:
+        """The files that a commit changes, from the top; that a merge brings to its first parent."""
         if isinstance(self.top, Unknown):
-            return False
-        between = (commit.parents[0], commit.hash) if commit.parents else ("--root", commit.hash)
+            return ()
         below = ("--", self._from_top(path)) if path is not None else ()
-        names = run(self.top, "diff-tree", "-r", "-z", "--no-commit-id", "--name-only", *between, *below)
+        options = ("diff-tree", "-r", "-z", "--no-commit-id", "--name-only")
+        names = run(self.top, *options, *_sides(commit), *below)
         if isinstance(names, GitFailure):
-            return False
-        files = [os.fsdecode(one) for one in names.output.split(b"\0") if one]
-        code = [one for one in files if Path(one).suffix.lower() not in _DOCUMENTS]
-        return any(self._line_of_code(between, one) for one in code[:MOST_FILES])
+            return ()
+        return tuple(os.fsdecode(one) for one in names.output.split(b"\0") if one)
+
+    def difference(self, commit: Commit, file: str, *, indented: bool) -> tuple[str, ...]:
+        """What a commit does to one file, as git tells it, white space apart; with `indented` that before a
+        line counts.
+        """
+        assert isinstance(self.top, Path)
+        space = "--ignore-space-at-eol" if indented else "-w"
+        answer = run(
+            self.top,
+            "diff-tree", "-p", "-r", space, "-U0", "--no-commit-id", "--no-ext-diff", "--no-textconv",
+            "--no-color", *_sides(commit), "--", file,
+        )  # fmt: skip
+        if isinstance(answer, GitFailure):
+            return ()
+        return tuple(answer.output[:LARGEST_DIFF].decode("utf-8", "replace").splitlines())
 
     def blame(self, path: str) -> tuple[Blamed, ...] | Unknown:
         """The lines of a file as HEAD has them, white space apart; empty where HEAD does not have it."""
@@ -179,41 +188,17 @@ class History:
             return Unknown(answer.reason, answer.cure)
         return tuple(_blamed(answer.output, self.shallow))
 
-    def _line_of_code(self, between: Sequence[str], path: str) -> bool:
-        assert isinstance(self.top, Path)
-        answer = run(
-            self.top,
-            "diff-tree", "-p", "-r", "-w", "-U0", "--no-commit-id", "--no-ext-diff", "--no-textconv",
-            "--no-color", *between, "--", path,
-        )  # fmt: skip
-        if isinstance(answer, GitFailure):
-            return False
-        syntax = syntax_of(path)
-        openers = (*syntax.line, *(start for start, _ in syntax.block)) if syntax is not None else ()
-        lines = answer.output[:LARGEST_DIFF].decode("utf-8", "replace").splitlines()
-        if any(line.startswith("Binary files ") for line in lines):
-            return True
-        return any(_is_code(line[1:].strip(), openers) for line in _changed(lines))
-
     def _is_commit(self, name: str) -> bool:
         assert isinstance(self.top, Path)
         answer = run(self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         return not isinstance(answer, GitFailure)
 
-    def _reverted(self, commit: Commit) -> str:
-        """The hash that a commit says it reverts."""
-        assert isinstance(self.top, Path)
-        answer = run(self.top, "log", "-1", "--format=%B", commit.hash)
-        if isinstance(answer, GitFailure):
-            return "-"
-        match = _REVERTS.search(answer.output)
-        return match[1].decode() if match else "-"
-
-    def _log(self, *arguments: str, limit: int) -> tuple[Commit, ...] | Unknown:
+    def log(self, *arguments: str, limit: int | None) -> tuple[Commit, ...] | Unknown:
+        """The commits that git shows for these arguments, at most `limit`, the last first."""
         if isinstance(self.top, Unknown):
             return self.top
-        options = ("log", f"--max-count={limit}", "-z", "--format=%H%n%ct%n%P%n%s")
-        answer = run(self.top, *options, *arguments)
+        most = () if limit is None else (f"--max-count={limit}",)
+        answer = run(self.top, "log", *most, "-z", "--format=%H%n%ct%n%P%n%B", *arguments)
         if isinstance(answer, GitFailure):
             return Unknown(answer.reason, answer.cure)
         return tuple(_commit(one) for one in answer.output.split(b"\0") if one)
@@ -225,27 +210,12 @@ class History:
 
 
 def _commit(text: bytes) -> Commit:
-    hash_, seconds, parents, subject = text.decode("utf-8", "replace").split("\n", 3)
-    return Commit(hash_, moment(int(seconds)), subject.strip(), tuple(parents.split()))
+    hash_, seconds, parents, message = text.decode("utf-8", "replace").split("\n", 3)
+    return Commit(hash_, moment(int(seconds)), message.strip(), tuple(parents.split()))
 
 
-def _changed(lines: Sequence[str]) -> Iterator[str]:
-    """The lines of a diff that come or go."""
-    inside = False
-    for line in lines:
-        if line.startswith("@@"):
-            inside = True
-        elif line.startswith("diff --git "):
-            inside = False
-        elif inside and line[:1] in {"+", "-"}:
-            yield line
-
-
-def _is_code(line: str, openers: Sequence[str]) -> bool:
-    if not line or line.startswith(("*", "*/")) or any(line.startswith(one) for one in openers):
-        return False
-    match = _DOCTEXT.match(line)
-    return not (match is not None and (line == match[0] or line.endswith(match[1])))
+def _sides(commit: Commit) -> tuple[str, str]:
+    return (commit.parents[0], commit.hash) if commit.parents else ("--root", commit.hash)
 
 
 def _blamed(output: bytes, ends: frozenset[str]) -> Iterator[Blamed]:

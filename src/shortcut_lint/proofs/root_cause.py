@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from shortcut_lint.expression import expression
+from shortcut_lint.proofs.code_touched import changes_code
 from shortcut_lint.proofs.history import Commit, History, Unknown
 from shortcut_lint.proofs.proven import State
+from shortcut_lint.proofs.reverts import taken_back
 from shortcut_lint.register.faults import cut
 from shortcut_lint.sources.git import UNSHALLOW
 
@@ -84,7 +86,7 @@ def _by_path(path: str, history: History, began: datetime) -> Word:
             return Word("missing", why, "name the commit that fixed the cause, as commit:SHA")
         return Word("missing", f"no commit holds {path} yet", _UNCOMMITTED)
     for one in reversed(later):  # the first change is the likeliest to be the fix
-        if history.changes_code(one, path) and history.revert_of(one) is None:
+        if changes_code(one, history, path) and taken_back(one, history) is None:
             return Word("found", f"{path} was changed by {one.short} ({cut(one.subject)})", since=one.at)
     why = f"since the incident began only comments or documents changed in {path}, or it was reverted"
     return Word("missing", why, "name the commit that fixed the cause, as commit:SHA")
@@ -94,11 +96,11 @@ def _judged(what: str, commit: Commit, history: History, began: datetime) -> Wor
     if commit.at < began:
         why = f"{what} was made {commit.at.date()}, before the incident began"
         return Word("missing", why, "name the commit that fixed it")
-    revert = history.revert_of(commit)
+    revert = taken_back(commit, history)
     if revert is not None:
         why = f"{what} was reverted by {revert.short} on {revert.at.date()}"
         return Word("missing", why, "name the commit that fixed it for good")
-    if not history.changes_code(commit):
+    if not changes_code(commit, history):
         return Word(
             "missing", f"{what} changes only comments or documents", "name the commit that changes the code"
         )
