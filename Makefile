@@ -22,7 +22,7 @@ demo: $(READY) ## find the debt in examples/shop
 	echo; echo "Exit status $$status: this is what CI would see."; test $$status -eq 1
 
 test: $(READY) ## run all tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: lint types docs-current self-lint test ## all that CI checks
 

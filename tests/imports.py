@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
-
-import libcst as cst
-from libcst.helpers import get_full_name_for_node_or_raise as full_name
 
 PACKAGE: Final = Path(__file__).resolve().parents[1] / "src" / "shortcut_lint"
 
@@ -40,7 +38,7 @@ def _name(file: Path) -> str:
 @cache
 def imported(module: str) -> tuple[Import, ...]:
     """What a module imports when it runs; not what it imports for type checkers."""
-    return tuple(_imports(cst.parse_module(file_of(module).read_text("utf-8")), at_once=True))
+    return tuple(_imports(ast.parse(file_of(module).read_text("utf-8")), at_once=True))
 
 
 @cache
@@ -53,39 +51,36 @@ def own(module: str) -> frozenset[str]:
     return frozenset(found) - {module}
 
 
-def _imports(node: cst.CSTNode, *, at_once: bool) -> Iterator[Import]:
+def _imports(node: ast.AST, *, at_once: bool) -> Iterator[Import]:
     """The imports in a statement and in the statements inside it."""
-    if isinstance(node, cst.If) and isinstance(node.test, cst.Name) and node.test.value == "TYPE_CHECKING":
-        if node.orelse is not None:
-            yield from _imports(node.orelse, at_once=at_once)
-    elif isinstance(node, cst.Import):
-        yield from (Import(alias.evaluated_name, at_once) for alias in node.names)
-    elif isinstance(node, cst.ImportFrom):
+    if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+        for other in node.orelse:
+            yield from _imports(other, at_once=at_once)
+    elif isinstance(node, ast.Import):
+        yield from (Import(alias.name, at_once) for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
         assert node.module is not None, "import by the whole name"
-        assert not isinstance(node.names, cst.ImportStar), "name what is imported"
-        module = full_name(node.module)
-        yield from (Import(f"{module}.{alias.evaluated_name}", at_once) for alias in node.names)
-    elif isinstance(node, cst.Assign):
+        assert node.level == 0, "import by the whole name"
+        assert node.names[0].name != "*", "name what is imported"
+        yield from (Import(f"{node.module}.{alias.name}", at_once) for alias in node.names)
+    elif isinstance(node, ast.Assign):
         yield from _lazily(node.value)
     else:
-        at_once = at_once and not isinstance(node, cst.FunctionDef)
+        at_once = at_once and not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
         for inner in _inside(node):
             yield from _imports(inner, at_once=at_once)
 
 
-def _lazily(value: cst.BaseExpression) -> Iterator[Import]:
+def _lazily(value: ast.expr) -> Iterator[Import]:
     """`cst = lazily("libcst")`."""
-    if isinstance(value, cst.Call) and isinstance(value.func, cst.Name) and value.func.value == "lazily":
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "lazily":
         [argument] = value.args
-        assert isinstance(argument.value, cst.SimpleString), "name the module in a literal"
-        yield Import(str(argument.value.raw_value), at_once=False)
+        assert isinstance(argument, ast.Constant), "name the module in a literal"
+        yield Import(str(argument.value), at_once=False)
 
 
-def _inside(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+def _inside(node: ast.AST) -> Iterator[ast.AST]:
     """The statements directly inside one."""
     for part in ("body", "handlers", "cases", "orelse", "finalbody"):
-        found = getattr(node, part, None)
-        if isinstance(found, cst.CSTNode):
-            yield found
-        elif isinstance(found, (list, tuple)):
-            yield from found
+        found = getattr(node, part, ())
+        yield from found if isinstance(found, list) else ()

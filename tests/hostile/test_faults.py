@@ -39,8 +39,8 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def repository(folder: Path) -> Path:
-    """The same as a git repository, with a Python file that needs a worker."""
-    (folder / "shop/db.py").write_text(f"{DEBT}POOL_SIZE = 500\n")
+    """The same as a git repository, with a file that needs a worker."""
+    (folder / "shop/web.yml").write_text(f"{DEBT}replicas: 12\n")
     git(folder, "init", "--quiet")
     return folder
 
