@@ -146,15 +146,17 @@ def test_a_test_that_names_the_incident_is_found_by_itself(shop: Path) -> None:
 def test_a_shallow_clone_is_a_problem_of_the_run_and_no_debt(shop: Path, tmp_path: Path) -> None:
     (shop / "shortcut-lint.toml").write_text(
         f"{INCIDENT}[incidents.proof]\ntest = ['tests/test_new.py::test_pool']\n"
+        "root-cause = ['commit:1234567', 'commit:7654321', 'pr:#12']\n"
     )
     committed(shop, "2026-01-22", "Register")
     git(tmp_path, "clone", "--quiet", "--depth", "1", f"file://{shop}", "clone")
     ended = run("check", "--format", "concise", "--today", "2026-03-01", folder=tmp_path / "clone")
     assert ended.status == 0
     assert ended.out.splitlines()[0] == (
-        "shortcut-lint.toml:1:1: warning problem git 1 proof could not be checked: the history here is too shallow for "
-        "tests/test_new.py; fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in CI"
+        "shortcut-lint.toml:1:1: warning problem git 4 proofs could not be checked: the history here is shallow; "
+        "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in CI"
     )
+    assert "shallow" not in "".join(ended.out.splitlines()[1:])
 
 
 def test_a_report_of_a_test_run_must_show_that_the_test_passed(shop: Path) -> None:
@@ -216,3 +218,24 @@ def test_a_runbook_link_is_lost_only_where_it_means_this_repository(
     link: str, lost: str | None, shop: Path
 ) -> None:
     assert leads_nowhere(link, shop, "ana/shop") == lost
+
+
+def test_a_link_inside_the_repository_is_followed_to_the_file_that_git_knows(shop: Path) -> None:
+    text = (
+        "# Pool\n\nINC-1: call somebody who knows about the pool, and wait until they say that it is over.\n"
+    )
+    (shop / "RUNBOOK").symlink_to("docs/pool.md")
+    (shop / "written").symlink_to(shop / "docs")
+    committed(shop, "2026-01-21", "Write", docs__pool_md=text)
+    for entry in ("RUNBOOK#pool", "written/pool.md"):
+        [one] = proven(shop, f"runbook = ['{entry}']")
+        assert (one.state, one.since) == ("found", date(2026, 1, 21)), one
+    (shop / "fix.yml").symlink_to("alerts.yml")
+    [one] = proven(shop, "root-cause = ['fix.yml']")
+    assert (one.state, one.since) == ("found", date(2026, 1, 20)), one
+
+
+def test_a_link_to_a_folder_elsewhere_is_no_fix(shop: Path, tmp_path: Path) -> None:
+    (shop / "away").symlink_to(tmp_path)
+    [one] = proven(shop, "root-cause = ['away']")
+    assert (one.state, one.why) == ("missing", "away is a link that leads out of the root")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from shortcut_lint.proofs.history import History
+from shortcut_lint.proofs.history import History, Unknown
 from shortcut_lint.proofs.root_cause import Word, fixed
 from tests.sources.repositories import committed, git
 
@@ -96,8 +96,8 @@ def test_a_fix_that_git_bears_out_is_found(entry: str, day: int, past: dict[str,
         ),
         (
             "pr:#99",
-            "no commit of HEAD merges #99",
-            "merge it, or name its commit: merge commits and subjects that end in (#12) are searched",
+            'no commit of HEAD begins "Merge pull request #99 from" or ends its subject in (#99)',
+            "merge #99, or name the commit that brought it, as commit:SHA",
         ),
         ("shop/old.py", "shop/old.py has not changed since the incident began; last on 2026-01-01", ANOTHER),
         (
@@ -245,3 +245,28 @@ def test_a_program_that_became_executable_was_changed(tmp_path: Path) -> None:
     (tmp_path / "run.sh").chmod(0o755)
     fix = committed(tmp_path, "2026-01-16", "Let it run")
     assert fixed(f"commit:{fix}", History(tmp_path), BEGAN).state == "found"
+
+
+def test_a_pull_request_is_called_by_its_number_however_it_came(past: dict[str, str]) -> None:
+    assert said("pr:#14", past).why.startswith("#14, merged as ")
+    assert said("pr:#12", past).why.startswith("#12, squashed as ")
+
+
+def test_a_pull_request_that_a_message_only_lists_is_not_merged_by_it(tmp_path: Path) -> None:
+    committed(tmp_path, "2026-01-16", "Release 2\n\nBound the pool (#12)", a_py="X = 1\n")
+    assert fixed("pr:#12", History(tmp_path), BEGAN).state == "missing"
+
+
+def test_a_commit_that_blame_is_to_see_through_fixes_nothing(tmp_path: Path) -> None:
+    committed(tmp_path, "2026-01-01", "Start", a_py="x = f(1,2)\n")
+    layout = committed(tmp_path, "2026-01-16", "Format", a_py="x = f(1, 2)\n" + "y = (\n    3\n)\n")
+    (tmp_path / ".git-blame-ignore-revs").write_text(f"# Format\n{layout}  # all of it\n{'0' * 40}\nodd\n")
+    committed(tmp_path, "2026-01-17", "See through it")
+    word = fixed(f"commit:{layout}", History(tmp_path), BEGAN)
+    assert word.why.endswith("is in .git-blame-ignore-revs, so it only changes the layout of lines")
+    assert word.cure == "name the commit that fixed it, or take it out of that file"
+    assert fixed("a.py", History(tmp_path), BEGAN).state == "missing"
+    blamed = History(tmp_path).blame("a.py")
+    assert not isinstance(blamed, Unknown)
+    ages = {one.text: one.at.day for one in blamed}
+    assert ages[b"x = f(1, 2)"] == 1

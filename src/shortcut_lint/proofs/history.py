@@ -14,8 +14,12 @@ from shortcut_lint.sources.git import UNSHALLOW, GitFailure, moment, run, top_le
 
 MOST_COMMITS: Final = 300
 """Commits of one path that are looked at for one that changes code."""
+PASSED_OVER: Final = ".git-blame-ignore-revs"
+"""Where projects list the commits that `git blame` is to see through."""
 LARGEST_DIFF: Final = 20_000_000
 """Bytes of one diff that are read."""
+
+_WHOLE_HASH: Final = re.compile(rb"^[ \t]*([0-9a-f]{40}|[0-9a-f]{64})\b", re.MULTILINE)
 
 
 class Commit(NamedTuple):
@@ -89,6 +93,21 @@ class History:
         except (OSError, ValueError):
             return frozenset()
 
+    @cached_property
+    def passed_over(self) -> frozenset[str]:
+        """The commits of `.git-blame-ignore-revs`, as HEAD has it: they only changed the layout of lines."""
+        if isinstance(self.top, Unknown):
+            return frozenset()
+        answer = run(self.top, "cat-file", "blob", f"HEAD:{PASSED_OVER}")
+        if isinstance(answer, GitFailure):
+            return frozenset()
+        named = [match[1] for match in _WHOLE_HASH.finditer(answer.output)][:MOST_COMMITS]
+        there = run(self.top, "cat-file", "--batch-check", given=b"".join(one + b"\n" for one in named))
+        if isinstance(there, GitFailure):
+            return frozenset()
+        kinds = (line.split() for line in there.output.splitlines())
+        return frozenset(words[0].decode() for words in kinds if words[1:2] == [b"commit"])
+
     def commit(self, name: str) -> Commit | Unknown | None:
         """The commit of a hash, whether or not HEAD holds it; None where there is none."""
         if isinstance(self.top, Unknown):
@@ -107,18 +126,20 @@ class History:
 
     def merged(self, number: str) -> tuple[Commit, ...] | Unknown:
         """The commits by which a pull request came: merge commits, or one with `(#12)` in its subject."""
-        patterns = (
-            rf"^Merge pull request #{number} from ",
-            rf"^.*\(#{number}\)$",
-            rf"^See merge request [^ ]*!{number}$",
-            rf"^Merged in .*\(pull request #{number}\)$",
+        subject = (
+            rf"Merge pull request #{number} from |.*\(#{number}\)$|Merged in .*\(pull request #{number}\)$"
         )
-        found = self.log("-E", *(f"--grep={pattern}" for pattern in patterns), "HEAD", limit=MOST_COMMITS)
+        words = (f"#{number} from ", f"#{number})", f"!{number}")
+        found = self.log("-F", *(f"--grep={word}" for word in words), "HEAD", limit=MOST_COMMITS)
         if isinstance(found, Unknown):
             return found
-        if not found and self.shallow:
+        merge_request = re.compile(rf"^See merge request \S*!{number}$", re.MULTILINE)
+        merging = [
+            one for one in found if re.match(subject, one.subject) or merge_request.search(one.message)
+        ]
+        if not merging and self.shallow:
             return Unknown(f"the history here is shallow, and nothing in it merges #{number}", UNSHALLOW)
-        return found
+        return tuple(merging)
 
     def changes(self, path: str, since: datetime | None = None) -> tuple[Commit, ...] | Unknown:
         """The commits that changed a path, the last first: with `since` all later ones, else one."""
@@ -183,7 +204,10 @@ class History:
         there = run(self.top, "cat-file", "-e", f"HEAD:{at}")
         if isinstance(there, GitFailure):
             return ()
-        answer = run(self.top, "blame", "-w", "--line-porcelain", "--no-textconv", "HEAD", "--", at)
+        # An empty name takes back what the user's own config may say of such files.
+        seen_through = ("--ignore-revs-file=", *(f"--ignore-rev={one}" for one in sorted(self.passed_over)))
+        options = ("-w", "--line-porcelain", "--no-textconv", *seen_through)
+        answer = run(self.top, "blame", *options, "HEAD", "--", at)
         if isinstance(answer, GitFailure):
             return Unknown(answer.reason, answer.cure)
         return tuple(_blamed(answer.output, self.shallow))

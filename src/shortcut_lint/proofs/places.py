@@ -54,6 +54,14 @@ def opened(path: str, root: Path, known: Collection[str], *, max_size: int) -> S
     return Nowhere(f"{path} {found.message}", _cure(found)) if isinstance(found, Problem) else found
 
 
+def behind_links(path: str, root: Path) -> str:
+    """The place below the root that a path leads to, for git knows what a link leads to by its own name only;
+    the path itself where it has no link in it, or leads elsewhere.
+    """
+    real, top = os.path.realpath(root / path), os.path.realpath(root)
+    return os.path.relpath(real, top).replace(os.sep, "/") if real.startswith(top + os.sep) else path
+
+
 def _beside(root: Path, path: str) -> Sequence[str]:
     """The paths in the folder in which a file should be; a check knows no documents."""
     folder = path.rpartition("/")[0]
@@ -96,4 +104,4 @@ def leads_nowhere(link: str, root: Path, ours: str) -> str | None:
     elif not re.search(r"\.\w+(?:#|$)|/", link) or link.startswith("/"):
         return None
     path = path.partition("#")[0].removeprefix("./").rstrip("/")
-    return None if ".." in path.split("/") or _is_there(root, path) else path
+    return None if ".." in path.split("/") or os.path.exists(root / path) else path  # noqa: PTH110 - bears any path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import timezone
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Final, NamedTuple, get_args
 
@@ -19,10 +19,11 @@ from shortcut_lint.proofs.ages import renewed
 from shortcut_lint.proofs.history import History, Unknown
 from shortcut_lint.proofs.judged import Ask, Judged, Subject
 from shortcut_lint.proofs.junit import Ran, said_of
-from shortcut_lint.proofs.places import Nowhere, leads_nowhere, opened, split
+from shortcut_lint.proofs.places import Nowhere, behind_links, leads_nowhere, opened, split
 from shortcut_lint.proofs.proven import Proven
 from shortcut_lint.proofs.root_cause import Word, fixed, is_of_git
 from shortcut_lint.proofs.runbook import symptom
+from shortcut_lint.register.included import stays_in
 from shortcut_lint.sources.decoding import decode
 from shortcut_lint.sources.source import Source
 
@@ -107,22 +108,21 @@ class _Proving:
         """Settle an entry by git alone, or note what to ask of its file."""
         began = entry.incident.started_at
         if entry.name == "root-cause" or (entry.name == "architecture" and is_of_git(entry.text)):
-            word = self._without_file(entry) if not is_of_git(entry.text) else None
-            self._done(entry, word or fixed(entry.text.removeprefix("./"), self.history, began))
+            self._done(entry, self._fixed(entry, began))
             return
         path, name = split(entry.text, "::" if entry.name == "test" else "#")
-        source = self._opened(path)
+        source, at = self._opened(path), behind_links(path, self.grounds.root)
         if isinstance(source, Nowhere):
             self._done(entry, Word("missing", source.why, source.cure))
         elif entry.name == "test" and not name:
             self._done(entry, Word("missing", f"{path} names no test", f"write {path}::test_name"))
-        elif entry.name == "test" and not path.endswith(".py"):
+        elif entry.name == "test" and not at.endswith(".py"):
             self._done(
                 entry,
                 Word("missing", f"{path} is no Python file", "name a test in Python, as path::test_name"),
             )
         else:
-            self.asks.append((entry, _ask(entry, path, name, decode(source).text)))
+            self.asks.append((entry, _ask(entry, at, name, decode(source).text)))
 
     def search(self, incidents: Sequence[Incident]) -> None:
         """Note the files of tests that name one of these incidents."""
@@ -185,8 +185,9 @@ class _Proving:
         if not judged.good:
             return Word("missing", judged.why, judged.cure)
         path = split(entry.text, "::" if entry.name == "test" else "#")[0]
+        at = behind_links(path, self.grounds.root)
         if entry.name == "alert":
-            return self._alert(path, judged)
+            return self._alert(at, judged)
         if entry.name == "test" and self.grounds.junit is not None:
             said = said_of(path, ask.name, self.grounds.junit)
             if said is not None:
@@ -195,7 +196,7 @@ class _Proving:
                 )
         what = f"{path}::{ask.name}" if entry.name == "test" else entry.text
         age = renewed(
-            path, ask.text, (judged.first, judged.last), self.history, entry.incident.started_at, what
+            at, ask.text, (judged.first, judged.last), self.history, entry.incident.started_at, what
         )
         if age.state == "found":
             ran = ", and it passed" if entry.name == "test" and self.grounds.junit is not None else ""
@@ -215,10 +216,17 @@ class _Proving:
         since = changes[0].at if not isinstance(changes, Unknown) and changes else None
         return Word("found", judged.why, since=since)
 
+    def _fixed(self, entry: _Entry, began: datetime) -> Word:
+        if is_of_git(entry.text):
+            return fixed(entry.text, self.history, began)
+        at = behind_links(entry.text.removeprefix("./"), self.grounds.root)
+        return self._without_file(entry) or fixed(at, self.history, began)
+
     def _without_file(self, entry: _Entry) -> Word | None:
         """Why a path that is named as the fix cannot be asked for; a folder can."""
         path = entry.text.removeprefix("./")
-        if (self.grounds.root / path).is_dir() and ".." not in path.split("/") and not path.startswith("/"):
+        root, odd = self.grounds.root, ".." in path.split("/") or path.startswith("/")
+        if (root / path).is_dir() and not odd and stays_in(root, path):
             return None
         found = self._opened(path)
         return Word("missing", found.why, found.cure) if isinstance(found, Nowhere) else None

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from shortcut_lint.expression import expression
 from shortcut_lint.proofs.code_touched import changes_code
-from shortcut_lint.proofs.history import Commit, History, Unknown
+from shortcut_lint.proofs.history import PASSED_OVER, Commit, History, Unknown
 from shortcut_lint.proofs.proven import State
 from shortcut_lint.proofs.reverts import taken_back
 from shortcut_lint.register.faults import cut
@@ -69,10 +69,16 @@ def _by_pull_request(number: str, history: History, began: datetime) -> Word:
     if isinstance(found, Unknown):
         return unknown(found)
     if not found:
-        cure = "merge it, or name its commit: merge commits and subjects that end in (#12) are searched"
-        return Word("missing", f"no commit of HEAD merges #{number}", cure)
-    words = [_judged(f"#{number}, merged by {one.short},", one, history, began) for one in found]
+        why = (
+            f'no commit of HEAD begins "Merge pull request #{number} from" or ends its subject in (#{number})'
+        )
+        return Word("missing", why, f"merge #{number}, or name the commit that brought it, as commit:SHA")
+    words = [_judged(f"#{number}, {_came(one)} as {one.short},", one, history, began) for one in found]
     return next((word for word in words if word.state == "found"), words[0])
+
+
+def _came(commit: Commit) -> str:
+    return "merged" if len(commit.parents) > 1 else "squashed"
 
 
 def _by_path(path: str, history: History, began: datetime) -> Word:
@@ -86,7 +92,8 @@ def _by_path(path: str, history: History, began: datetime) -> Word:
             return Word("missing", why, "name the commit that fixed the cause, as commit:SHA")
         return Word("missing", f"no commit holds {path} yet", _UNCOMMITTED)
     for one in reversed(later):  # the first change is the likeliest to be the fix
-        if changes_code(one, history, path) and taken_back(one, history) is None:
+        layout = one.hash in history.passed_over
+        if not layout and changes_code(one, history, path) and taken_back(one, history) is None:
             return Word("found", f"{path} was changed by {one.short} ({cut(one.subject)})", since=one.at)
     why = f"since the incident began only comments or documents changed in {path}, or it was reverted"
     return Word("missing", why, "name the commit that fixed the cause, as commit:SHA")
@@ -100,6 +107,9 @@ def _judged(what: str, commit: Commit, history: History, began: datetime) -> Wor
     if revert is not None:
         why = f"{what} was reverted by {revert.short} on {revert.at.date()}"
         return Word("missing", why, "name the commit that fixed it for good")
+    if commit.hash in history.passed_over:
+        why = f"{what} is in {PASSED_OVER}, so it only changes the layout of lines"
+        return Word("missing", why, "name the commit that fixed it, or take it out of that file")
     if not changes_code(commit, history):
         return Word(
             "missing", f"{what} changes only comments or documents", "name the commit that changes the code"
