@@ -54,6 +54,8 @@ VerdictName = Literal[
 ]
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+EVIDENCES: Final[tuple[Evidence, ...]] = get_args(Evidence)
+"""Strongest first."""
 VERDICTS: Final[tuple[VerdictName, ...]] = get_args(VerdictName)
 LEVEL_ORDER: Final[dict[Level, int]] = {"error": 0, "warning": 1, "note": 2, "off": 3}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -13,8 +13,9 @@ import msgspec
 from shortcut_lint.cli.checking import Request, card, planned
 from shortcut_lint.cli.options import Ground
 from shortcut_lint.errors import CannotDoError
-from shortcut_lint.finding import LEVEL_ORDER, Finding, Level, Past, Problem, Reference
-from shortcut_lint.history.follow import Followed, follow
+from shortcut_lint.finding import LEVEL_ORDER, Level, Problem
+from shortcut_lint.history.dated import dated, without_merged
+from shortcut_lint.history.follow import follow
 from shortcut_lint.history.incidents import Belonging, belonging, commits_of
 from shortcut_lint.history.walk import CommitLimits, Taken, walk
 from shortcut_lint.incidents_by_name import incident_called
@@ -67,7 +68,7 @@ def walked(request: HistoryRequest, stands: Ground) -> Report:
     wanted = None
     if request.incident is not None:
         wanted = incident_called(request.incident, loaded.register.incidents)
-    problems = [*_shallow(top)]
+    problems = [*shallow(top)]
     found, owning = _found(top, request, stands, problems)
     found = (one for one in found if isinstance(one, GitFailure) or not owning.repairs(one))
     taken: list[Taken] = []
@@ -84,7 +85,7 @@ def walked(request: HistoryRequest, stands: Ground) -> Report:
     ends = follow(top, sure, setting=setting, limits=limits)
     problems += ends.problems
     followed = dict(zip(map(id, sure), ends.followed, strict=True))
-    findings = tuple(_dated(one, owning, followed.get(id(one)), request.today) for one in taken)
+    findings = tuple(dated(one, owning, followed.get(id(one)), request.today) for one in taken)
     judge = Judge(
         loaded, names(loaded.register.incidents), request.today, request.strict or loaded.config.strict, False
     )
@@ -106,17 +107,6 @@ def walked(request: HistoryRequest, stands: Ground) -> Report:
         register=loaded.path,
         strict=judge.strict or loaded.config.problems == "error",
     )
-
-
-def without_merged(taken: Sequence[Taken]) -> list[Taken]:
-    """What commits took, without what a merge only brings along of one that is there itself."""
-    told = {_what(one) for one in taken if len(one.commit.parents) < 2}
-    return [one for one in taken if len(one.commit.parents) < 2 or _what(one) not in told]
-
-
-def _what(one: Taken) -> tuple[str, str, str, str | None]:
-    finding = one.shortcut.finding
-    return finding.place.path, finding.rule, finding.symbol, finding.now
 
 
 def _found(
@@ -168,7 +158,8 @@ def _log(
     return commits(top, arguments, given=given, paths=paths, merges=merges)
 
 
-def _shallow(top: Path) -> Iterator[Problem]:
+def shallow(top: Path) -> Iterator[Problem]:
+    """That the history ends early, where it does."""
     answer = run(top, "rev-parse", "--is-shallow-repository")
     if not isinstance(answer, GitFailure) and answer.output.strip() == b"true":
         yield Problem(
@@ -178,35 +169,3 @@ def _shallow(top: Path) -> Iterator[Problem]:
             "at its end seem to bring every file",
             cure=UNSHALLOW,
         )
-
-
-def _dated(one: Taken, owning: Belonging, end: Followed | None, today: date) -> Finding:
-    """The finding with its commit, what became of it, and what else ties it to an incident."""
-    finding, commit = one.shortcut.finding, one.commit
-    ids = owning.ids(commit, doubtful=finding.confidence == "possible")
-    own = tuple(Reference(text=id_, form="id", where="history", line=finding.place.line) for id_ in ids)
-    return msgspec.structs.replace(
-        finding,
-        past=_past(commit, end, today),
-        references=(*finding.references, *own),
-    )
-
-
-def _past(commit: Commit, end: Followed | None, today: date) -> Past:
-    """A shortcut stands from its commit until the one that ended it; what nobody can tell is left out."""
-    taken = commit.authored.date()
-    if end is None or end.became is None:
-        return Past(commit=commit.hash, author=commit.author, date=taken)
-    until = None
-    if end.became.fate in {"standing", "changed again"}:
-        until = today
-    elif end.commit is not None:
-        until = end.commit.committed.date()
-    return Past(
-        commit=commit.hash,
-        author=commit.author,
-        date=taken,
-        fate=end.became.fate,
-        fate_commit=end.commit.hash if end.commit is not None else None,
-        days=None if until is None else max((until - taken).days, 0),
-    )

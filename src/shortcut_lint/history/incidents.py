@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from shortcut_lint.finding import Problem
 from shortcut_lint.history.order import Tie
 from shortcut_lint.incident import Incident
-from shortcut_lint.sources.commits import Commit
+from shortcut_lint.sources.commits import Commit, commits
 from shortcut_lint.sources.git import GitFailure, run
 
 AFTER: Final = timedelta(hours=24)
@@ -101,6 +101,41 @@ def commits_of(incident: Incident, top: Path, revisions: Iterable[str]) -> Searc
             return answer
         found.update(dict.fromkeys(answer.output.decode("ascii").split()))
     return Searched(tuple(found), tuple(problems))
+
+
+def commits_of_all(incidents: Iterable[Incident], top: Path) -> list[Commit] | GitFailure:
+    """The commits below HEAD that some incidents list, that name one, or that were made while one lasted.
+
+    Without their files, in the order of git. Diffs are not searched: what a comment in them names and still
+    stands is seen in the tree. Of merges only those that name one count: what they bring has commits of its
+    own.
+    """
+    burning = tuple(incidents)
+    if not burning:
+        return []
+    owning = belonging(burning, window=True)
+    since = min(one.started_at for one in burning).isoformat()
+    listed = {name: None for one in burning for name in _known(top, one.commits)}
+    later: dict[str, frozenset[str]] = {}
+    for one in burning:
+        if one.base_commit is not None:
+            answer = run(top, "rev-list", "--end-of-options", "HEAD", f"^{_bare(one.base_commit)}", "--")
+            if isinstance(answer, GitFailure):
+                return answer
+            later[one.id] = frozenset(answer.output.decode("ascii").split())
+    found: list[Commit] = []
+    walks = [(["--no-walk=unsorted"], tuple(listed)), ([f"--since={since}"], ("HEAD",))]
+    for arguments, given in walks:
+        for commit in commits(top, arguments, given=given, files=False) if given else ():
+            if isinstance(commit, GitFailure):
+                return commit
+            mine = owning._replace(
+                incidents=tuple(one for one in burning if one.id not in later or commit.hash in later[one.id])
+            )
+            tie = mine.tie(commit)
+            if commit.hash in listed or (tie is not None and (tie.sure or len(commit.parents) < 2)):
+                found.append(commit)
+    return list(dict.fromkeys(found))
 
 
 def _known(top: Path, names: Iterable[str]) -> Iterable[str]:
