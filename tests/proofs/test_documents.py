@@ -11,7 +11,8 @@ from shortcut_lint.proofs.decision import judged_decision
 from shortcut_lint.proofs.headings import called, sections
 from shortcut_lint.proofs.judged import Ask, Judged
 from shortcut_lint.proofs.review import judged_review
-from shortcut_lint.proofs.runbook import judged_runbook, symptom
+from shortcut_lint.proofs.runbook import judged_runbook
+from shortcut_lint.proofs.symptom import symptom
 
 MARKDOWN = """\
 # Shop
@@ -32,6 +33,15 @@ Pool exhausted
 --------------
 
 TODO
+"""
+LONG = """\
+# How we work
+
+When users cannot reach the site, restart the service and tell them; when it is slow, look at the queue.
+
+## Rotation
+
+1. Renew the certificate of the site with `make renew`.
 """
 RST = "Shop\n====\n\n.. _pool-gone:\n\nPool exhausted\n--------------\n\nWhen checkout fails with 503 run ``end`` on the pool.\n"
 ADOC = "= Shop\n\n[#gone]\n== Pool exhausted\n\nWhen checkout fails with 503 run `end-it` on the pool.\n"
@@ -68,15 +78,16 @@ def test_what_is_no_heading_is_not_found(name: str) -> None:
 def runbook(
     name: str, text: str = MARKDOWN, path: str = "a.md", title: str = "Checkout 503s: DB pool"
 ) -> Judged:
-    words = symptom(title, ())
-    return judged_runbook(
-        Ask(subject="runbook", path=path, text=text, name=name, names=("INC-1",), words=words)
-    )
+    ask = Ask(
+        subject="runbook", path=path, text=text, name=name, names=("INC-1",), words=symptom(title),
+        services=("payments",),
+    )  # fmt: skip
+    return judged_runbook(ask)
 
 
 def test_a_runbook_that_says_what_to_do_about_the_symptom_is_good() -> None:
     assert runbook("pool-exhausted") == Judged(
-        good=True, why="a.md#pool-exhausted tells what to do", first=3, last=14
+        good=True, why="a.md#pool-exhausted tells what to do, and names Checkout and pool", first=3, last=14
     )
     assert runbook("after-that").good, "its heading stands under one that names the pool"
     assert runbook(
@@ -114,7 +125,23 @@ def test_a_runbook_that_says_what_to_do_about_the_symptom_is_good() -> None:
         (
             runbook("pool-exhausted", title="Mail is late: queue"),
             "a.md#pool-exhausted names neither INC-1 nor its symptom",
-            "name INC-1 in it, or its symptom (Mail, late, queue)",
+            "name INC-1 in it, or its symptom (Mail, queue)",
+        ),
+        (
+            runbook("", LONG, title="Users cannot reach the site: certificate expired"),
+            "a.md names neither INC-1 nor its symptom; of its title only certificate stands there",
+            "name INC-1 in it, or its symptom (certificate, expired)",
+        ),
+        (
+            runbook("", LONG, title="Restart of the queue: certificate"),
+            "a.md names neither INC-1 nor its symptom; of its title only queue and certificate stand there, in "
+            "different sections",
+            "name INC-1 in it, or its symptom (queue, certificate)",
+        ),
+        (
+            runbook("", LONG, title="The site was down"),
+            "a.md names neither INC-1 nor its symptom",
+            "name INC-1 in it",
         ),
         (
             runbook("x", path="a.txt"),
@@ -167,6 +194,28 @@ def review(listed: str = TABLE, *items: ActionItem, **titles: str) -> Judged:
     }
     text = PARTS.format(**{**names, **titles}, list=listed)
     return judged_review(Ask(subject="review", path="r.md", text=text, items=items))
+
+
+def test_a_review_of_another_incident_is_told() -> None:
+    def about(summary: str, *others: str) -> Judged:
+        words = {"cause": "Root cause", "learned": "Lessons learned", "actions": "Action items"}
+        told = PARTS.format(summary=f"## Summary\n\n{summary}\n\n", list=TABLE, **words)
+        names, rare = ("INC-1", "OPS-7"), symptom("Redis evictions lost carts")
+        ask = Ask(subject="review", path="r.md", text=told, names=names, words=rare, others=others)
+        return judged_review(ask)
+
+    for other in (about("INC-2 again."), about("WEB-5 again.", "WEB-5")):
+        assert not other.good
+        assert other.why.endswith(": it names neither INC-1 nor its symptom")
+        assert other.cure == "name the review of INC-1, or INC-1 in it where it is of both"
+    assert about("INC-2 again.").why.startswith("r.md is the review of INC-2")
+    for ours in (
+        "As in INC-2; this is INC-1.",
+        "OPS-7, like INC-2.",
+        "Redis evictions, see INC-2.",
+        "It failed.",
+    ):
+        assert about(ours).good, ours
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,11 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     """Names of the incident: its ID, its aliases."""
     words: tuple[str, ...] = ()
-    """Words of its symptom: of its title, and its services."""
+    """Words of its symptom: those of its title that are not said of any incident."""
+    services: tuple[str, ...] = ()
+    """What it hit."""
+    others: tuple[str, ...] = ()
+    """Names of the other incidents of the register."""
     items: tuple[ActionItem, ...] = ()
 
 

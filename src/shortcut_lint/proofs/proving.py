@@ -22,7 +22,7 @@ from shortcut_lint.proofs.junit import Ran, said_of
 from shortcut_lint.proofs.places import Nowhere, behind_links, leads_nowhere, opened, split
 from shortcut_lint.proofs.proven import Proven
 from shortcut_lint.proofs.root_cause import Word, fixed, is_of_git
-from shortcut_lint.proofs.runbook import symptom
+from shortcut_lint.proofs.symptom import symptom
 from shortcut_lint.register.included import stays_in
 from shortcut_lint.sources.decoding import decode
 from shortcut_lint.sources.source import Source
@@ -79,8 +79,8 @@ class _Entry(NamedTuple):
 
 def proofs(incidents: Iterable[Incident], grounds: Grounds) -> Mapping[str, tuple[Proven, ...]]:
     """What became of each proof, by incident; a test that names an incident counts without an entry."""
-    proving = _Proving(grounds)
     incidents = tuple(incidents)
+    proving = _Proving(grounds, incidents)
     for incident in incidents:
         for name in NAMES:
             for number, text in enumerate(getattr(incident.proof, name.replace("-", "_"))):
@@ -98,8 +98,9 @@ def proofs(incidents: Iterable[Incident], grounds: Grounds) -> Mapping[str, tupl
 class _Proving:
     """The state of one pass over the proofs: what is settled, and what workers are to be asked."""
 
-    def __init__(self, grounds: Grounds) -> None:
+    def __init__(self, grounds: Grounds, incidents: Sequence[Incident]) -> None:
         self.grounds = grounds
+        self.names = {incident.id: _names(incident) for incident in incidents}
         self.history = History(grounds.root)
         self.done: dict[str, list[Proven]] = {}
         self.asks: list[tuple[_Entry, Ask]] = []
@@ -122,12 +123,11 @@ class _Proving:
                 Word("missing", f"{path} is no Python file", "name a test in Python, as path::test_name"),
             )
         else:
-            self.asks.append((entry, _ask(entry, at, name, decode(source).text)))
+            self.asks.append((entry, self._ask(entry, at, name, decode(source).text)))
 
     def search(self, incidents: Sequence[Incident]) -> None:
         """Note the files of tests that name one of these incidents."""
-        names = {incident.id: _names(incident) for incident in incidents}
-        if not any(names.values()):
+        if not incidents:
             return
         for path in self.grounds.paths:
             if not _is_of_tests(path):
@@ -136,7 +136,7 @@ class _Proving:
             folded = b"" if isinstance(source, Nowhere) else _folded(source.data)
             for incident in incidents:
                 if isinstance(source, Source) and any(
-                    _folded(one.encode()) in folded for one in names[incident.id]
+                    _folded(one.encode()) in folded for one in self.names[incident.id]
                 ):
                     entry = _Entry(incident, "test", path, None)
                     text = decode(source).text
@@ -147,7 +147,7 @@ class _Proving:
                                 subject="tests-by-name",
                                 path=_plain(path),
                                 text=text,
-                                names=names[incident.id],
+                                names=self.names[incident.id],
                             ),
                         )
                     )
@@ -162,7 +162,7 @@ class _Proving:
                     continue
                 for name in judged.links:
                     found = entry._replace(text=f"{entry.text}::{name}")
-                    self.asks.append((found, _ask(found, entry.text, name, ask.text)))
+                    self.asks.append((found, self._ask(found, entry.text, name, ask.text)))
 
     def _answers(self, asks: Sequence[Ask]) -> Iterator[Judged]:
         outcomes = run_isolated(
@@ -231,24 +231,25 @@ class _Proving:
         found = self._opened(path)
         return Word("missing", found.why, found.cure) if isinstance(found, Nowhere) else None
 
+    def _ask(self, entry: _Entry, path: str, name: str, text: str) -> Ask:
+        incident = entry.incident
+        return Ask(
+            subject=SUBJECTS[entry.name],
+            path=_plain(path),
+            text=text,
+            name=name,
+            names=self.names[incident.id],
+            words=symptom(incident.title),
+            services=incident.services,
+            others=tuple(one for id_, of in self.names.items() if id_ != incident.id for one in of),
+            items=incident.action_items,
+        )
+
     def _opened(self, path: str) -> Source | Nowhere:
         return opened(path, self.grounds.root, self.grounds.paths, max_size=self.grounds.max_size)
 
     def _done(self, entry: _Entry, word: Word) -> None:
         self.done.setdefault(entry.incident.id, []).append(entry.proven(word))
-
-
-def _ask(entry: _Entry, path: str, name: str, text: str) -> Ask:
-    incident = entry.incident
-    return Ask(
-        subject=SUBJECTS[entry.name],
-        path=_plain(path),
-        text=text,
-        name=name,
-        names=_names(incident),
-        words=symptom(incident.title, incident.services),
-        items=incident.action_items,
-    )
 
 
 def _names(incident: Incident) -> tuple[str, ...]:

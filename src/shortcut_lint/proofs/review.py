@@ -10,6 +10,7 @@ from shortcut_lint.expression import expression
 from shortcut_lint.proofs.headings import Section, sections
 from shortcut_lint.proofs.judged import Ask, Judged, bad
 from shortcut_lint.proofs.review_actions import Action, actions, agreement, wishes
+from shortcut_lint.proofs.symptom import named, other_incident
 from shortcut_lint.register.faults import cut
 
 PARTS: Final[Mapping[str, str]] = {
@@ -57,7 +58,20 @@ _UNWRITTEN: Final = expression(r"\s*(?:[-*>]\s+)?[(\[<_*]*(?:TODO|TBD|FIXME|to b
 
 
 def judged_review(ask: Ask) -> Judged:
-    """Whether its parts are there and filled, and its actions have owners and dates, as in the register."""
+    """Whether it is of this incident, its parts are there and filled, and its actions have owners and dates."""
+    return _of_another(ask) or _written(ask)
+
+
+def _of_another(ask: Ask) -> Judged | None:
+    """The answer for the review of another incident; None where it may be of this one."""
+    other = other_incident(ask.text, ask.names, ask.others) if ask.names else None
+    if other is None or named(f"{ask.path}\n{ask.text}", ask.names, ask.words, ask.services):
+        return None
+    why = f"{ask.path} is the review of {other}: it names neither {ask.names[0]} nor its symptom"
+    return bad(why, f"name the review of {ask.names[0]}, or {ask.names[0]} in it where it is of both")
+
+
+def _written(ask: Ask) -> Judged:
     lines = ask.text.splitlines()
     parts = _parts(ask.text, lines, sections(ask.text, ask.path))
     absent = [part for part in PARTS if part not in parts]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from shortcut_lint.expression import expression
 from shortcut_lint.proofs.headings import Section, called, is_document, sections
 from shortcut_lint.proofs.judged import Ask, Judged, bad, nearest
+from shortcut_lint.proofs.symptom import NEEDED, named, seen
 
 FEWEST_WORDS: Final = 12
 """A section with fewer words and no command says nothing that helps at night."""
@@ -27,59 +29,67 @@ _COMMAND: Final = expression(
 )
 _CAMEL: Final = expression(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD: Final = expression(r"\w+")
-_COMMON: Final = frozenset(
-    """about after again been before cannot could does down fail failed failing fails from have high into
-    issue incident just more much must need none only other outage over part problem some than that their
-    them then there they this time with when where which while will without your error errors""".split()  # noqa: SIM905
-)
-"""Words of titles that tell no incident from another."""
 
 
 def judged_runbook(ask: Ask) -> Judged:
     """Whether a document, or a section of it, tells what to do about the incident."""
-    text, first, last = ask.text, 0, 0
-    around = _spread(ask.path)
+    text, first, last, found = ask.text, 0, 0, sections(ask.text, ask.path)
     if ask.name:
         if not is_document(ask.path):
             why = f"{ask.path} is no Markdown, reStructuredText or AsciiDoc, so its headings cannot be read"
             return bad(why, f"name the file alone: {ask.path}")
-        found = sections(text, ask.path)
         section = called(ask.name, found)
         if section is None:
             return _absent(ask, found)
         first, last = section.first, section.last
-        # What a heading stands under is said once, and meant in all that follows.
-        around += "".join(f"\n{one.title}" for one in found if one.first <= first and last <= one.last)
         text = "\n".join(text.splitlines()[first - 1 : last])
     where = f"{ask.path}#{ask.name}" if ask.name else ask.path
     if (stub := _stub(text)) is not None:
         return bad(f"{where} is a stub: {stub}", "write what to look at and what to do")
-    if not speaks_of(f"{around}\n{text}", ask.names, ask.words):
-        words = ", ".join(ask.words[:4])
-        cure = f"name {ask.names[0]} in it" + (f", or its symptom ({words})" if words else "")
-        return bad(f"{where} names neither {ask.names[0]} nor its symptom", cure)
-    return Judged(good=True, why=f"{where} tells what to do", first=first, last=last)
+    passages = [_below(found, first, text)] if ask.name else list(_passages(ask.text, found))
+    around = _spread(ask.path)
+    spoken = (named(f"{around}\n{one}", ask.names, ask.words, ask.services) for one in passages)
+    by = next(filter(None, spoken), ())
+    if not by:
+        return _silent(where, f"{around}\n{text}", ask)
+    why = f"{where} tells what to do, and names {_listed(by)}"
+    return Judged(good=True, why=why, first=first, last=last)
+
+
+def _below(found: Sequence[Section], line: int, text: str) -> str:
+    """A text with the headings that it stands under: what they say is meant in all that follows."""
+    return "\n".join([*(one.title for one in found if one.first <= line <= one.last), text])
+
+
+def _passages(text: str, found: Sequence[Section]) -> Iterator[str]:
+    """What stands between two headings of a file, each with those that it stands under.
+
+    The words of one incident may well be strewn over a whole file that is about another.
+    """
+    lines = text.splitlines()
+    starts = [1, *(one.first for one in found), len(lines) + 1]
+    for first, end in pairwise(starts):
+        if first < end:
+            yield _below(found, first, "\n".join(lines[first - 1 : end - 1]))
+
+
+def _silent(where: str, text: str, ask: Ask) -> Judged:
+    there = seen(text, ask.words)
+    why = f"{where} names neither {ask.names[0]} nor its symptom"
+    if there:
+        where = "stands there" if len(there) == 1 else "stand there, in different sections"
+        why += f"; of its title only {_listed(there)} {where}"
+    symptoms = ", ".join(ask.words[:4])
+    return bad(why, f"name {ask.names[0]} in it" + (f", or its symptom ({symptoms})" if symptoms else ""))
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(words[:NEEDED])
 
 
 def _spread(path: str) -> str:
     """The words of a path: `AlertmanagerClusterDown.md` too is called after what is down."""
     return _CAMEL.sub(" ", path).replace("_", " ")
-
-
-def symptom(title: str, services: Sequence[str]) -> tuple[str, ...]:
-    """The words by which a document can be told to speak of an incident."""
-    words = [word for word in _WORD.findall(title) if len(word) > 3 or (word.isdigit() and len(word) == 3)]
-    rare = [word for word in words if word.casefold() not in _COMMON]
-    return tuple(dict.fromkeys((*rare, *services)))
-
-
-def speaks_of(text: str, names: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether it names an incident, or words of its symptom: two of them, where there are two."""
-    folded = text.casefold()
-    if any(re.search(rf"(?<![\w]){re.escape(name.casefold())}(?![\w])", folded) for name in names):
-        return True
-    there = [word for word in words if re.search(rf"\b{re.escape(word.casefold()[:7])}", folded)]
-    return len(there) >= min(2, max(len(words), 1))
 
 
 def _stub(text: str) -> str | None:
