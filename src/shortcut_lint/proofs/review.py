@@ -58,7 +58,7 @@ _UNWRITTEN: Final = expression(r"\s*(?:[-*>]\s+)?[(\[<_*]*(?:TODO|TBD|FIXME|to b
 
 
 def judged_review(ask: Ask) -> Judged:
-    """Whether it is of this incident, its parts are there and filled, and its actions have owners and dates."""
+    """Whether it is of this incident, has all its parts, and an owner and a date for each action."""
     return _of_another(ask) or _written(ask)
 
 
