@@ -169,3 +169,70 @@ def test_aliases_that_would_expand_for_ever_are_looked_through_once() -> None:
         f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)
     )
     assert judged("a.yml", bomb, "Xyz").why == "a.yml holds no alert"
+
+
+ROUTED = """\
+kind: Secret
+stringData:
+  alertmanager.yaml: |-
+    receivers:
+    - name: pager
+      pagerduty_configs: [{service_key: x}]
+    - name: "null"
+    - name: mail
+      email_configs: []
+    route:
+      receiver: pager
+      routes:
+      - matchers: ['alertname = "PoolSaturated"', severity =~ "info|none"]
+        receiver: "null"
+      - match: {team: shop}
+        receiver: mail
+      - match_re: {alertname: "Pool(Slow|Idle)"}
+        receiver: mail
+        continue: true
+      - match: {alertname: PoolIdle}
+        receiver: pager
+"""
+
+
+def routed(name: str, labels: str, *configs: str) -> str:
+    text = f"groups: [{{rules: [{{alert: {name}, expr: up == 0, labels: {labels}}}]}}]\n"
+    ask = Ask(subject="alert", path="a.yml", text=text, name=name, routing=configs)
+    judged = judged_alert(ask)
+    assert judged.cure == ("" if judged.good else "route it to somebody")
+    return "" if judged.good else judged.why
+
+
+@pytest.mark.parametrize(
+    ("name", "labels", "receiver"),
+    [
+        ("PoolSaturated", "{severity: info}", "null"),
+        ("PoolSaturated", "{severity: page}", ""),
+        ("PoolSaturated", "{}", ""),
+        ("Other", "{team: shop}", "mail"),
+        ("Other", "{team: '{{ $labels.team }}'}", ""),
+        ("PoolSlow", "{team: x}", "mail"),
+        ("PoolIdle", "{team: x}", ""),
+    ],
+)
+def test_an_alert_that_is_routed_to_nobody_is_told(name: str, labels: str, receiver: str) -> None:
+    told = f"{name} in a.yml goes to the receiver {receiver}, which tells nobody" if receiver else ""
+    assert routed(name, labels, ROUTED) == told
+    elsewhere = "receivers: [{name: a, slack_configs: [{}]}]\nroute: {receiver: a}\n"
+    assert not routed(name, labels, ROUTED, elsewhere)
+
+
+def test_a_config_of_receivers_that_are_still_to_be_filled_in_silences_only_what_it_names_so() -> None:
+    pattern = "receivers: [{name: Default}, {name: 'null'}]\nroute:\n  receiver: Default\n  routes:\n"
+    pattern += "  - matchers: [alertname = Info]\n    receiver: 'null'\n"
+    assert not routed("Pool", "{severity: page}", pattern)
+    assert routed("Info", "{severity: page}", pattern).endswith("the receiver null, which tells nobody")
+    assert not routed("Pool", "{}", "receivers: [route: {")
+    assert not routed("Pool", "{}", pattern.replace("[alertname = Info]", "['alertname =~ \"(\"']"))
+
+
+def test_a_rule_of_jsonnet_with_severity_none_tells_nobody() -> None:
+    text = "{ alert: 'Pool', expr: 'up == 0', labels: { severity: 'none' } }"
+    judged = judged_alert(Ask(subject="alert", path="a.libsonnet", text=text, name="Pool"))
+    assert judged.why == "Pool in a.libsonnet has severity none, which tells nobody"

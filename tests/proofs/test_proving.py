@@ -239,3 +239,25 @@ def test_a_link_to_a_folder_elsewhere_is_no_fix(shop: Path, tmp_path: Path) -> N
     (shop / "away").symlink_to(tmp_path)
     [one] = proven(shop, "root-cause = ['away']")
     assert (one.state, one.why) == ("missing", "away is a link that leads out of the root")
+
+
+def test_an_alert_is_there_since_its_own_line_came_whatever_became_of_its_file(shop: Path) -> None:
+    rules = "groups:\n- rules:\n  - alert: PoolIdle\n    expr: up == 1\n  - alert: Pool\n    expr: up == 0\n"
+    committed(shop, "2026-01-21", "Tell", rules_yml=rules)
+    layout = committed(
+        shop, "2026-01-25", "Quote", rules_yml=rules.replace("alert: Pool\n", "alert: 'Pool'\n")
+    )
+    (shop / ".git-blame-ignore-revs").write_text(layout)
+    committed(
+        shop, "2026-01-26", "Idle", rules_yml=(shop / "rules.yml").read_text().replace("up == 1", "up > 1")
+    )
+    [one] = proven(shop, "alert = ['rules.yml#Pool']")
+    assert (one.state, one.since) == ("found", date(2026, 1, 21))
+
+
+def test_an_alert_that_the_repository_routes_to_nobody_is_told(shop: Path) -> None:
+    rules = "groups:\n- rules:\n  - alert: Pool\n    expr: up == 0\n"
+    routes = "receivers: [{name: a, slack_configs: [{}]}, {name: b}]\nroute: {receiver: b}\n"
+    committed(shop, "2026-01-21", "Tell", rules_yml=rules, am_yml=routes)
+    [one] = proven(shop, "alert = ['rules.yml#Pool']")
+    assert one.why == "Pool in rules.yml goes to the receiver b, which tells nobody"

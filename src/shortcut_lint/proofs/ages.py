@@ -33,6 +33,18 @@ def renewed(
     return Word("found", "", since=max(real, key=lambda one: one.at).at)
 
 
+def came(path: str, text: str, line: int, history: History) -> datetime | None:
+    """When a line came, from 1; None where git cannot tell. Lines that say the same are told apart."""
+    blamed = history.blame(path)
+    lines = text.encode("utf-8", "surrogateescape").split(b"\n")
+    if isinstance(blamed, Unknown) or not 0 < line <= len(lines):
+        return None
+    wanted = lines[line - 1].strip()
+    number = sum(one.strip() == wanted for one in lines[: line - 1])
+    same = [one for one in blamed if one.text.strip() == wanted]
+    return same[number].at if number < len(same) and not same[number].boundary else None
+
+
 def _at_head(lines: Sequence[bytes], blamed: Sequence[Blamed]) -> Sequence[Blamed] | None:
     """The lines of HEAD that these are; None where HEAD has them in no such order."""
     while lines and not lines[-1].strip():

@@ -9,9 +9,12 @@ from typing import Final, TypeAlias
 
 from shortcut_lint.expression import expression
 
-Block: TypeAlias = "tuple[str, str, bool, str, tuple[str, ...], tuple[str, ...]]"
-"""Name, system, whether it asks something, why it is muted, links, other names: the fields of an alert."""
+Labels: TypeAlias = "tuple[tuple[str, str], ...]"
+Block: TypeAlias = "tuple[str, str, bool, str, tuple[str, ...], tuple[str, ...], Labels]"
+"""The fields of an alert: name, system, whether it asks, why it is muted, links, other names, labels."""
 
+SILENT: Final = frozenset({"none", "null"})
+"""Severities that wake nobody."""
 MOST_BRACES: Final = 200
 """Braces before a rule among which the one around it is looked for."""
 LONGEST_RULE: Final = 20_000
@@ -41,6 +44,18 @@ _INERT: Final = expression(
 )
 _RUNBOOK: Final = expression(r"""\brunbook_url\+?:\s*(['"])([^'"\n]+)\1""")
 
+_LABELS: Final = expression(r"\blabels\+?:\s*\{([^{}]*)\}")
+_LABEL: Final = expression(r"""(\w+)\+?:\s*(['"])([^'"\n%]*)\2""")
+
+
+def quiet(name: str, labels: Mapping[str, str]) -> str:
+    """Why the severity of an alert of Prometheus wakes nobody; empty where it may.
+
+    The dead man's switch has none on purpose: it tells by its silence.
+    """
+    severity = labels.get("severity", "").strip().lower()
+    return f"has severity {severity}, which tells nobody" if severity in SILENT and name != "Watchdog" else ""
+
 
 def terraform_alerts(text: str) -> Iterator[Block]:
     """The alarms of a Terraform file; values that come from elsewhere are not known."""
@@ -62,6 +77,7 @@ def terraform_alerts(text: str) -> Iterator[Block]:
             _muted(kind, body),
             tuple(_LINK.findall(body)),
             names,
+            (),
         )
 
 
@@ -84,13 +100,16 @@ def jsonnet_alerts(text: str) -> Iterator[Block]:
         start = _around(places, closed, match.start())
         body = text[start : min(closed.get(start, len(text)), start + LONGEST_RULE)]
         links = tuple(link[1] for link in _RUNBOOK.findall(body))
+        inside = _LABELS.search(body)
+        labels = tuple((key, value) for key, _, value in _LABEL.findall(inside[1] if inside else ""))
         yield (
             match[2],
             "Prometheus (Jsonnet, read as text)",
             bool(re.search(r"\bexpr\+?:", body)),
-            "",
+            quiet(match[2], dict(labels)),
             links,
             (),
+            labels,
         )
 
 

@@ -9,14 +9,17 @@ from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from shortcut_lint.expression import expression
-from shortcut_lint.proofs.alert_blocks import jsonnet_alerts, terraform_alerts
+from shortcut_lint.proofs.alert_blocks import jsonnet_alerts, quiet, terraform_alerts
 from shortcut_lint.proofs.helm import plain, templated
 from shortcut_lint.proofs.judged import Ask, Judged, bad, nearest
+from shortcut_lint.proofs.routes import silent_receiver
 from shortcut_lint.proofs.yaml_values import YamlError, documents
 
 _URL_KEYS: Final = ("runbook_url", "runbookUrl", "runbook", "runbook_link", "playbook", "playbook_url")
 _NEVER: Final = expression(r"vector\(\s*(\d+)\s*\)\s*(==|>|<)\s*(\d+)|\b(?:false|0\s*==\s*1|1\s*==\s*0)\b")
 _LINK: Final = expression(r"https?://[^\s)\]>\"'}]+")
+_NAMES: Final = expression(r"\b(?:alert|alert_?name|title|name|resource)\b")
+"""The keys of names, in all systems."""
 MOST_NODES: Final = 200_000
 """Lists and tables of one file that are looked through; aliases of YAML can make them endless."""
 
@@ -32,6 +35,8 @@ class Alert(NamedTuple):
     """Why it wakes nobody; empty where it may."""
     links: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
+    """Labels of Prometheus whose values are written out."""
 
 
 def judged_alert(ask: Ask) -> Judged:
@@ -67,26 +72,36 @@ def judged_alert(ask: Ask) -> Judged:
 
 
 def _judged(ask: Ask, found: list[Alert], helm: str) -> Judged:
-    if not found:
-        return bad(f"{ask.path} holds no alert{helm}", "name the file that holds the alert")
-    if not ask.name:
-        if len(found) > 1:
-            names = ", ".join(one.name for one in found[:4])
-            return bad(f"{ask.path} holds {len(found)} alerts", f"say which: {ask.path}#NAME; it has {names}")
-        alert = found[0]
-    else:
-        of_name = [one for one in found if ask.name in (one.name, *one.other_names)]
-        if not of_name:
-            return _absent(ask, found, helm)
-        alert = next((one for one in of_name if one.asks and not one.muted), of_name[0])
+    alert = _meant(ask, found, helm)
+    if isinstance(alert, Judged):
+        return alert
     what = f"{alert.name} in {ask.path}"
     if not alert.asks:
         return bad(f"{what} has no expression", "give it one, for without it never fires")
     if alert.muted:
         return bad(f"{what} {alert.muted}", "let it tell somebody")
+    if alert.system.startswith("Prometheus"):
+        labels = {**dict(alert.labels), "alertname": alert.name}
+        if (receiver := silent_receiver(labels, ask.routing)) is not None:
+            return bad(f"{what} goes to the receiver {receiver}, which tells nobody", "route it to somebody")
     line = _line_of(ask.text, alert)
     why = f"{alert.name} is an alert of {alert.system}{helm}"
     return Judged(good=True, why=why, links=alert.links, first=line, last=line)
+
+
+def _meant(ask: Ask, found: list[Alert], helm: str) -> Alert | Judged:
+    """The alert that an entry names; of several with one name one that may tell somebody."""
+    if not found:
+        return bad(f"{ask.path} holds no alert{helm}", "name the file that holds the alert")
+    if ask.name:
+        of_name = [one for one in found if ask.name in (one.name, *one.other_names)]
+        if not of_name:
+            return _absent(ask, found, helm)
+        return next((one for one in of_name if one.asks and not one.muted), of_name[0])
+    if len(found) > 1:
+        names = ", ".join(one.name for one in found[:4])
+        return bad(f"{ask.path} holds {len(found)} alerts", f"say which: {ask.path}#NAME; it has {names}")
+    return found[0]
 
 
 def _absent(ask: Ask, found: list[Alert], helm: str) -> Judged:
@@ -99,10 +114,14 @@ def _absent(ask: Ask, found: list[Alert], helm: str) -> Judged:
 
 
 def _line_of(text: str, alert: Alert) -> int:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if alert.name in line and not line.lstrip().startswith(("#", "//")):
-            return number
-    return 0
+    """The line on which an alert gets its name; 0 where none is seen."""
+    whole = re.compile(rf"(?<![\w-]){re.escape(alert.name)}(?![\w-])")
+    lines = [
+        (number, line)
+        for number, line in enumerate(text.split("\n"), start=1)
+        if whole.search(line) and not line.lstrip().startswith(("#", "//"))
+    ]
+    return next((number for number, line in lines if _NAMES.search(line)), lines[0][0] if lines else 0)
 
 
 def _alerts(document: object) -> Iterator[Alert]:
@@ -140,9 +159,10 @@ def _prometheus(node: Mapping[str, object]) -> Alert | None:
     asked = str(node.get("expr") or "").strip()
     labels, notes = _table(node, "labels"), _table(node, "annotations")
     muted = "can never fire" if _never(asked) else ""
-    if str(labels.get("severity", "")).lower() in {"none", "null"} and name != "Watchdog":
-        muted = "has severity none, which tells nobody"
-    return Alert(name, "Prometheus", bool(asked), muted, _links(notes) or _links(labels))
+    told = tuple((str(key), str(value)) for key, value in labels.items() if "{{" not in str(value))
+    if not muted:
+        muted = quiet(name, dict(told))
+    return Alert(name, "Prometheus", bool(asked), muted, _links(notes) or _links(labels), labels=told)
 
 
 def _never(asked: str) -> bool:

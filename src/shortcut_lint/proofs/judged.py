@@ -30,6 +30,8 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     """What it hit."""
     others: tuple[str, ...] = ()
     """Names of the other incidents of the register."""
+    routing: tuple[str, ...] = ()
+    """The configs of Alertmanager in the repository, for an alert."""
     items: tuple[ActionItem, ...] = ()
 
 

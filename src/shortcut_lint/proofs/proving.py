@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timezone
+from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple, get_args
 
@@ -15,8 +16,8 @@ from shortcut_lint.expression import expression
 from shortcut_lint.incident import Incident, ProofName
 from shortcut_lint.isolation.pool import Task
 from shortcut_lint.isolation.pool import run as run_isolated
-from shortcut_lint.proofs.ages import renewed
-from shortcut_lint.proofs.history import History, Unknown
+from shortcut_lint.proofs.ages import came, renewed
+from shortcut_lint.proofs.history import History
 from shortcut_lint.proofs.judged import Ask, Judged, Subject
 from shortcut_lint.proofs.junit import Ran, said_of
 from shortcut_lint.proofs.places import Nowhere, behind_links, leads_nowhere, opened, split
@@ -38,6 +39,10 @@ SUBJECTS: Final[Mapping[ProofName, Subject]] = {
 MEMORY: Final = 2 * 1024**3
 """Bytes of address space of a worker."""
 
+MOST_CONFIGS: Final = 20
+"""Configs of Alertmanager that are read."""
+
+_EXAMPLE: Final = expression(r"(?i)(?:^|/)(?:tests?|testdata|examples?|fixtures?|_?vendor|node_modules)/")
 _KEY: Final = expression(r"[A-Za-z][A-Za-z0-9_]*-\d+")
 _TOO_OLD: Final[Mapping[ProofName, str]] = {
     "test": "write a test that fails without the repair",
@@ -187,7 +192,7 @@ class _Proving:
         path = split(entry.text, "::" if entry.name == "test" else "#")[0]
         at = behind_links(path, self.grounds.root)
         if entry.name == "alert":
-            return self._alert(at, judged)
+            return self._alert(at, ask.text, judged)
         if entry.name == "test" and self.grounds.junit is not None:
             said = said_of(path, ask.name, self.grounds.junit)
             if said is not None:
@@ -203,7 +208,7 @@ class _Proving:
             return age._replace(why=judged.why + ran)
         return age._replace(cure=age.cure or _TOO_OLD[entry.name])
 
-    def _alert(self, path: str, judged: Judged) -> Word:
+    def _alert(self, path: str, text: str, judged: Judged) -> Word:
         for link in judged.links:
             lost = leads_nowhere(link, self.grounds.root, self.grounds.remote)
             if lost is not None:
@@ -212,8 +217,7 @@ class _Proving:
                     f"its runbook {lost} does not exist",
                     "write it, or correct the alert's runbook_url",
                 )
-        changes = self.history.changes(path)
-        since = changes[0].at if not isinstance(changes, Unknown) and changes else None
+        since = came(path, text, judged.first, self.history)
         return Word("found", judged.why, since=since)
 
     def _fixed(self, entry: _Entry, began: datetime) -> Word:
@@ -242,8 +246,21 @@ class _Proving:
             words=symptom(incident.title),
             services=incident.services,
             others=tuple(one for id_, of in self.names.items() if id_ != incident.id for one in of),
+            routing=self.routing if entry.name == "alert" else (),
             items=incident.action_items,
         )
+
+    @cached_property
+    def routing(self) -> tuple[str, ...]:
+        """The configs of Alertmanager in the repository."""
+        found: list[str] = []
+        for path in self.grounds.paths:
+            if not path.endswith((".yaml", ".yml")) or _EXAMPLE.search(path):
+                continue
+            source = self._opened(path)
+            if isinstance(source, Source) and b"receivers" in source.data and b"route" in source.data:
+                found.append(decode(source).text)
+        return tuple(found[:MOST_CONFIGS])
 
     def _opened(self, path: str) -> Source | Nowhere:
         return opened(path, self.grounds.root, self.grounds.paths, max_size=self.grounds.max_size)
