@@ -20,6 +20,11 @@ repos:
 """
 
 
+def config(ours: Repository) -> str:
+    """The config of a repository that uses both hooks at their newest commit."""
+    return CONFIG.format(place=ours.folder, revision=ours.git("rev-parse", "HEAD"))
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where pre-commit keeps what it has installed, once for all tests."""
@@ -40,9 +45,7 @@ def repository(tmp_path: Path, home: Path, ours: Repository) -> Repository:
     made.git("init", "--quiet", "--bare", str(tmp_path / "remote.git"))
     made.git("remote", "add", "origin", str(tmp_path / "remote.git"))
     made.write("shortcut-lint.toml", REGISTER)
-    made.write(
-        ".pre-commit-config.yaml", CONFIG.format(place=ours.folder, revision=ours.git("rev-parse", "HEAD"))
-    )
+    made.write(".pre-commit-config.yaml", config(ours))
     assert made.commit(app_yml=OVERDUE).status == 0
     installed = made.run(PRE_COMMIT, "install", "--install-hooks")
     assert installed.status == 0, installed.out
@@ -54,14 +57,15 @@ def test_the_manifest_is_valid(home: Path) -> None:
     assert checked == ("", 0)
 
 
-def test_try_repo_finds_the_debt_in_a_file_whose_name_begins_with_a_dash(
+def test_a_run_on_all_files_finds_the_debt_in_one_whose_name_begins_with_a_dash(
     tmp_path: Path, home: Path, ours: Repository
 ) -> None:
     shop = Repository(tmp_path / "shop", home)
     shop.git("init", "--quiet")
+    shop.write(".pre-commit-config.yaml", config(ours))
     shop.write("-x.py", UNKNOWN)
     shop.git("add", "--all")
-    tried = shop.run(PRE_COMMIT, "try-repo", str(ours.folder), "shortcut-lint", "--all-files")
+    tried = shop.run(PRE_COMMIT, "run", "shortcut-lint", "--all-files")
     assert "  -x.py:1:1: error " in tried.out
     assert tried.status == 1
 

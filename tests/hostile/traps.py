@@ -146,7 +146,7 @@ def hostile_environment(traps: Traps, elsewhere: Path) -> Mapping[str, str]:
 
 def careless(root: Path) -> None:
     """Do what careless programs do: import from the working directory, and ask git for what has changed."""
-    subprocess.run([sys.executable, "-c", "import click"], cwd=root, capture_output=True, check=False)
+    subprocess.run([sys.executable, "-Bc", "import click"], cwd=root, capture_output=True, check=False)
     unmonitored = ("-c", "core.fsmonitor=false", "diff")
     changed = ("HEAD", "--", "setup.py")
     for words in (("status",), (*unmonitored, *changed), (*unmonitored, "--no-ext-diff", *changed)):
