@@ -1,7 +1,11 @@
-"""The option that rewrites what tests compare with, which CI never passes; and patience on busy machines."""
+"""The option that rewrites what tests compare with, which CI never passes; patience on busy machines; no workers
+where they are not what is tested.
+"""
 
 import pytest
 from hypothesis import settings
+
+from tests.judged_here import Here
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
@@ -13,3 +17,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Write what is printed now into the transcripts that tests/cli compares with.",
     )
+
+
+@pytest.fixture
+def judged_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let files be judged in this process: what is found is tested, and not the workers."""
+    monkeypatch.setattr("shortcut_lint.isolation.crew.Crew", Here)

@@ -11,6 +11,8 @@ import pytest
 from tests.cli.running import Ended, run
 from tests.sources.repositories import committed, git
 
+pytestmark = pytest.mark.usefixtures("judged_here")
+
 DAY = "2026-01-10"
 CLIENT = (
     "import requests\n\n\ndef search(query):\n    return requests.get(URL, params=query, timeout={timeout})\n"

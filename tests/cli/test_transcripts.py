@@ -8,6 +8,8 @@ import pytest
 
 from tests.cli.transcript import played, read
 
+pytestmark = pytest.mark.usefixtures("judged_here")
+
 TRANSCRIPTS = sorted(Path(__file__).parent.glob("*.txt"))
 
 

@@ -7,8 +7,12 @@ import os
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.cli.running import run
 from tests.sources.repositories import git, program
+
+pytestmark = pytest.mark.usefixtures("judged_here")
 
 SHOP = "def search(query):\n    return get(URL, query, timeout={timeout})\n"
 

@@ -6,9 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.cli.running import run
 from tests.history.test_history_command import SHOP
 from tests.sources.repositories import committed, git
+
+pytestmark = pytest.mark.usefixtures("judged_here")
 
 REGISTER = """\
 [[incidents]]

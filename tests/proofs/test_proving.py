@@ -16,6 +16,8 @@ from tests.cli.running import run
 from tests.register.loading import INCIDENT, loaded
 from tests.sources.repositories import committed, git
 
+pytestmark = pytest.mark.usefixtures("judged_here")
+
 TEST = "from shop import pool\n\n\ndef test_pool():\n    assert pool() == 1\n"
 RULES = (
     "groups:\n- rules:\n  - alert: Pool\n    expr: up == 0\n    annotations: {runbook_url: docs/none.md}\n"
