@@ -25,6 +25,7 @@ LANGUAGES: Final = {
     "hcl": "hcl tf tfvars",
     "java": "java",
     "javascript": "cjs js jsx mjs",
+    "json": "json jsonc",
     "kotlin": "kt kts",
     "php": "php",
     "ruby": "gemspec rake rb",

@@ -20,7 +20,10 @@ GONE: Final = Rule(
     name="shortcut-gone",
     kind="register",
     file="obligation_rules.py",
-    what="Finds declared shortcuts that nothing in the code matches any more.",
+    what=(
+        "Finds declared shortcuts that nothing in the code matches any more, that have the value from "
+        "before, or that cannot be looked up."
+    ),
     why=(
         "Either it was repaired, and the register still counts it as debt; or it moved, and nobody watches "
         "it."

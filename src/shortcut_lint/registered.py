@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
 
+from shortcut_lint.declared import Standing, loss
 from shortcut_lint.finding import Finding, Level, Place, Verdict, VerdictName
 from shortcut_lint.fingerprint import fingerprinted
 from shortcut_lint.incident import Incident
@@ -28,7 +30,7 @@ LOUDER: Final[frozenset[VerdictName]] = frozenset({"unproven", "unowned", "contr
 """Verdicts that are errors once they are past due, where the config has no level for them."""
 
 
-def obligations(
+def obligations(  # noqa: PLR0913 - all that there is to owe for
     loaded: Loaded,
     *,
     owing: Mapping[str, int],
@@ -36,15 +38,18 @@ def obligations(
     unread: Collection[str],
     proven: Mapping[str, Sequence[Proven]],
     today: date,
+    declared: Mapping[tuple[str, str], Standing] = MappingProxyType({}),
 ) -> Iterator[Verdict]:
     """The verdicts on the register. `owing` counts the findings tied to each incident, `matched` holds
     the declared places that were found in the code, `unread` the files that were not read in full, `proven`
-    what became of the proofs of each incident.
+    what became of the proofs of each incident, `declared` of declared places that no rule saw.
     """
     owed = [
         one
         for incident in loaded.register.incidents.values()
-        for one in _owed(loaded, incident, owing.get(incident.id, 0), matched, unread, proven, today)
+        for one in _owed(
+            loaded, incident, owing.get(incident.id, 0), matched, unread, proven, declared, today
+        )
     ]
     for one, finding in zip(owed, fingerprinted(map(_finding, owed)), strict=True):
         yield _verdict(one, _with_its_line(finding, one.incident, loaded.register), loaded, today)
@@ -57,6 +62,7 @@ def _owed(  # noqa: PLR0913, PLR0917 - all that an incident can owe for
     matched: Collection[tuple[str, str]],
     unread: Collection[str],
     proven: Mapping[str, Sequence[Proven]],
+    declared: Mapping[tuple[str, str], Standing],
     today: date,
 ) -> Iterator[Owed]:
     gone = [
@@ -64,7 +70,7 @@ def _owed(  # noqa: PLR0913, PLR0917 - all that an incident can owe for
         for number, one in enumerate(incident.shortcuts)
         if (one.path, one.symbol) not in matched and one.path not in unread
     ]
-    yield from _gone(loaded, incident, gone)
+    yield from _gone(loaded, incident, gone, declared)
     if incident.status in OWING:
         shown = proven.get(incident.id, ())
         yield from _unproven(loaded, incident, shown)
@@ -73,18 +79,22 @@ def _owed(  # noqa: PLR0913, PLR0917 - all that an incident can owe for
         yield from owed_for_plan(loaded, incident, shown)
 
 
-def _gone(loaded: Loaded, incident: Incident, numbers: Sequence[int]) -> Iterator[Owed]:
+def _gone(
+    loaded: Loaded, incident: Incident, numbers: Sequence[int], declared: Mapping[tuple[str, str], Standing]
+) -> Iterator[Owed]:
     for number in numbers:
         shortcut = incident.shortcuts[number]
+        standing = declared.get((shortcut.path, shortcut.symbol), Standing(state="absent"))
+        lost = loss(shortcut.path, shortcut.symbol, standing)
         yield Owed(
             rule=GONE,
             verdict="gone",
             incident=incident,
             place=loaded.register.place_of_shortcut(incident.id, number),
             symbol=f"{shortcut.path}:{shortcut.symbol}",
-            message=f"declared shortcut {shortcut.path} {shortcut.symbol} is no longer there",
-            because="nothing in the code matches its path and symbol",
-            cure="remove the entry if it was repaired; else correct its path or symbol",
+            message=lost.message,
+            because=lost.because,
+            cure=lost.cure,
             owner=shortcut.owner or incident.owner,
         )
 

@@ -9,6 +9,7 @@ import msgspec
 
 from shortcut_lint.comments.references import id_pattern_with
 from shortcut_lint.finding import Kind
+from shortcut_lint.knowledge.values import direction
 from shortcut_lint.ties import names
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ class Declaration(msgspec.Struct, frozen=True, kw_only=True):
     incident: str
     was: str | None = None
     kind: Kind | None = None
+
+    def is_of(self, now: str | None) -> bool:
+        """Whether a value may be the shortcut: it is not what was there before."""
+        if self.was is None or now is None:
+            return True
+        return now.strip("\"'") != self.was and direction(self.was, now) != "same"
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):

@@ -94,7 +94,12 @@ def _weighed(
     told = (*near, *_headers(remarks))
     ties = told if hit.alone else near
     declaration = next(
-        (one for one in setting.of(path) if hit.symbol and names_place(hit.symbol, one.symbol)), None
+        (
+            one
+            for one in setting.of(path)
+            if hit.symbol and names_place(hit.symbol, one.symbol) and one.is_of(hit.now)
+        ),
+        None,
     )
     weight = weigh(
         Construct(hit.alone, hit.confidence, hit.because, hit.now, hit.kind or rule.kind),

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from shortcut_lint.declared import Standing
 from shortcut_lint.finding import Finding, Place, Verdict
 from shortcut_lint.incident import DeclaredShortcut, Incident
 from shortcut_lint.look import Looked
@@ -29,6 +30,8 @@ class Judge(NamedTuple):
     """Whether only the files given are judged, as in a commit hook."""
     proven: Mapping[str, Sequence[Proven]] = MappingProxyType({})
     """What became of the proofs of each incident."""
+    declared: Mapping[tuple[str, str], Standing] = MappingProxyType({})
+    """What became of the declared places that no rule saw, by path and symbol."""
     changed: Mapping[str, Collection[int]] = MappingProxyType({})
     """The lines that the change under way writes, by path; a hook is loud about a date only there."""
 
@@ -63,8 +66,9 @@ def verdicts(looked: Looked, judge: Judge, *, whole: bool) -> Iterator[Verdict]:
     if whole:
         unread = {problem.path for problem in looked.problems}
         yield from obligations(
-            loaded, owing=owing, matched=matched, unread=unread, proven=judge.proven, today=judge.today
-        )
+            loaded, owing=owing, matched=matched, unread=unread, proven=judge.proven, today=judge.today,
+            declared=judge.declared,
+        )  # fmt: skip
 
 
 def _touched(place: Place, judge: Judge) -> bool:

@@ -58,7 +58,10 @@ RULE: Final = Rule(
     code="SL101",
     name="incident-marker",
     kind="tag",
-    what="Finds comments that name an incident and say, by a tag or in words, that something is left to do.",
+    what=(
+        "Finds comments that name an incident and say, by a tag or in words, that something is left to do; "
+        "and places that the register declares, where no other rule sees what they hold."
+    ),
     why=(
         "The marker is a promise made during the outage. Once the incident is closed nobody reads the code "
         "for it, "

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from shortcut_lint.cli.declaring import with_declared
 from shortcut_lint.cli.options import Ground
 from shortcut_lint.cli.permission import allowed_packs
 from shortcut_lint.cli.progress import progress
@@ -194,8 +195,16 @@ def _report(request: Request, stands: Ground, plan: Plan, found: Found, looked: 
     whole = not partial and _is_whole(request.paths, stands.root)
     wanted = whole and not OF_PROOF.isdisjoint(codes)
     proven = proved_in(request, stands, found.paths) if wanted else {}
+    looked, declared = with_declared(looked, request, stands, paths=None if whole else found.paths)
     judge = Judge(
-        loaded, names(loaded.register.incidents), request.today, strict, request.hook, proven, changed
+        loaded,
+        names(loaded.register.incidents),
+        request.today,
+        strict,
+        request.hook,
+        proven,
+        declared,
+        changed,
     )
     decided = [one for one in verdicts(looked, judge, whole=whole) if one.finding.rule in codes]
     loud = tuple(verdict for verdict in decided if verdict.level != "off")

@@ -11,6 +11,7 @@ from shortcut_lint.entries import plain
 from shortcut_lint.entries.entry import Reader
 from shortcut_lint.entries.hcl import hcl
 from shortcut_lint.entries.ini import ini
+from shortcut_lint.entries.json import json
 from shortcut_lint.entries.toml import toml
 from shortcut_lint.entries.yaml import yaml
 
@@ -31,6 +32,7 @@ FORMATS: Final = (
     Format(_once(toml), "*.toml pipfile"),
     Format(_once(ini), "*.ini *.cfg .coveragerc .flake8 .pylintrc pylintrc *.service *.timer *.socket"),
     Format(_once(yaml), "*.yml *.yaml .yamllint .clang-format"),
+    Format(_once(json), "*.json *.jsonc"),
     Format(_once(hcl), "*.tf *.tfvars *.hcl"),
     Format(
         _once(plain.assigned),

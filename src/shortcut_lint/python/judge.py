@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import libcst as cst
 import msgspec
 
 from shortcut_lint.comments.comment import Block, Comment, blocks
@@ -23,8 +24,10 @@ from shortcut_lint.remarks import LONGEST_SNIPPET, heard, listeners, marker_faul
 from shortcut_lint.rule import Hit, Look, Rule
 from shortcut_lint.setting import Declaration, Setting
 from shortcut_lint.sources.lines import Lines
+from shortcut_lint.ties import names_place
 from shortcut_lint.weigh import RANK, Construct, Weight, weigh
 
+SCOPES = (cst.FunctionDef, cst.ClassDef)
 ON_IT = frozenset({"comment", "comment above", "reason", "decorator"})
 """The ways of remarks that hang on the construct itself; they are told with it, and not once more."""
 
@@ -160,12 +163,23 @@ class _Desk:
             yield from self.witnesses.near(item)
 
     def _declared(self, hit: Hit, item: int) -> Declaration | None:
+        """What the register declares of a hit's own place; what stands inside of a declared function is tied
+        to its incident, but has to speak for itself.
+        """
         if not self.declared or item < 0:
             return None
-        mine = symbol(self.tree, item, hit.name)
-        return next(
-            (one for one in self.declared if mine == one.symbol or mine.endswith(f".{one.symbol}")), None
-        )
+        mine, node = symbol(self.tree, item, hit.name), self.tree.items[item].node
+        if not isinstance(node, (*SCOPES, cst.Decorator)) and mine == symbol(self.tree, self._scope(item)):
+            return None
+        found = (one for one in self.declared if names_place(mine, one.symbol) and one.is_of(hit.now))
+        return next(found, None)
+
+    def _scope(self, item: int) -> int:
+        """The function or class around an item, -1 at the top."""
+        item = self.tree.items[item].parent
+        while item >= 0 and not isinstance(self.tree.items[item].node, SCOPES):
+            item = self.tree.items[item].parent
+        return item
 
     def settled(self, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """One finding for a construct; and for a remark only the construct that it fits best."""
