@@ -15,7 +15,7 @@ from shortcut_lint.python.naming import shortened
 from shortcut_lint.register.wording import shown
 from shortcut_lint.rule import TextHit
 
-DATA: Final = frozenset({"hcl", "yaml"})
+DATA: Final = frozenset({"hcl", "json", "yaml"})
 """Languages that [match.setting] reads."""
 
 
