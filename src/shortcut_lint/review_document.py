@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from shortcut_lint.finding import Verdict
 from shortcut_lint.held_open import Held
@@ -20,6 +21,9 @@ HAPPENED = {
     "resolved_at": "Service was back.",
     "closed_at": "Its repair was complete.",
 }
+
+MOST_TOLD: Final = 3
+"""Shortcuts of one commit that its row in the timeline tells; all stand in the list of shortcuts."""
 
 
 def review_document(held: Held, taken: Sequence[Verdict], *, today: date, template: str, path: str) -> str:
@@ -65,13 +69,23 @@ def _timeline(incident: Incident, taken: Iterable[Verdict]) -> Iterator[str]:
         for name in ORDER
         if (moment := getattr(incident, name)) is not None
     ]
+    commits: dict[str, list[Verdict]] = {}
     for verdict in taken:
-        past = verdict.finding.past
-        if past is not None:
-            what = f"{prose(verdict.finding.message)} ({code(past.commit[:9])}, {escaped(past.author)})"
-            rows.append((str(past.date), what))
+        if verdict.finding.past is not None:
+            commits.setdefault(verdict.finding.past.commit, []).append(verdict)
+    rows += map(_commit, commits.values())
     yield from ("| when | what |", "|---|---|")
     yield from (f"| {when} | {what} |" for when, what in dict.fromkeys(sorted(rows)))
+
+
+def _commit(of_commit: Sequence[Verdict]) -> tuple[str, str]:
+    """One row for all that a commit did: a timeline tells of moments."""
+    past = of_commit[0].finding.past
+    assert past is not None
+    told = list(dict.fromkeys(prose(one.finding.message) for one in of_commit))
+    more = [f"{len(told) - MOST_TOLD} more"] if len(told) > MOST_TOLD else []
+    what = "; ".join([*told[:MOST_TOLD], *more])
+    return str(past.date), f"{what} ({code(past.commit[:9])}, {escaped(past.author)})"
 
 
 def _shortcuts(held: Held, taken: Iterable[Verdict]) -> Iterator[str]:
