@@ -83,15 +83,18 @@ def test_the_example_prints_what_was_agreed(
         assert ended.out == file.read_text("utf-8"), cure
 
 
+@pytest.mark.usefixtures("judged_here")
 def test_the_example_shows_every_verdict(shop: Path) -> None:
     assert told("verdict", shop) == set(VERDICTS)
 
 
+@pytest.mark.usefixtures("judged_here")
 def test_the_example_shows_every_kind_and_the_rules_that_matter(shop: Path) -> None:
     assert told("kind", shop) == set(KINDS)
     assert told("rule", shop) == set(RULES)
 
 
+@pytest.mark.usefixtures("judged_here")
 def test_every_file_of_the_example_is_read_in_full(shop: Path) -> None:
     assert report(shop)["problems"] == []
 
@@ -103,6 +106,7 @@ def test_the_example_is_real_python() -> None:
         compile(file.read_text("utf-8"), file, "exec", dont_inherit=True)
 
 
+@pytest.mark.usefixtures("judged_here")
 def test_a_copy_without_git_has_the_same_debt_but_for_what_only_git_can_tell(tmp_path: Path) -> None:
     copied(tmp_path)
     ended = run("check", "--today", TODAY, "--format", "concise", folder=tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -12,6 +13,8 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+
+from tests.markdown import ROOT
 
 PROGRAM = (sys.executable, "-m", "shortcut_lint")
 SCRIPT = (str(Path(sys.executable).parent / "shortcut-lint"),)
@@ -214,11 +217,41 @@ def test_a_working_directory_that_is_gone_is_said(repository: Path) -> None:
     assert ended(cwd=folder, program=shell) == ("", said, 2)
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "imported"),
+    [
+        ("clean.py", "def pay(cart):\n    return sum(cart)\n", []),
+        ("pay.py", "POOL_SIZE = 500  # hotfix for INC-1, was 50\n", ["libcst._nodes"]),
+        ("clean.yml", "name: shop\n", []),
+        ("web.yml", "replicas: 12  # hotfix for INC-1, was 4\n", ["ast_grep_py"]),
+        ("deploy.sh", "set -e\necho done\n", []),
+        ("pool.ini", "pool = 500  # hotfix for INC-1, was 50\n", []),
+    ],
+    ids=["Python without", "Python", "YAML without", "YAML", "shell without", "INI, which nothing parses"],
+)
+def test_a_parser_is_imported_only_for_a_file_of_its_kind_with_a_needle_in_it(
+    file: str, text: str, imported: list[str], repository: Path
+) -> None:
+    (repository / file).write_text(text)
+    code = (
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n"
+        "from tests.judged_here import Here\n"
+        "from shortcut_lint.isolation import crew\ncrew.Crew = Here\n"
+        "from shortcut_lint.cli import run\n"
+        f"run(['check', '--format', 'json:../debt.json', {file!r}])\n"
+        "print(sorted({'ast_grep_py', 'libcst._nodes'} & set(sys.modules)))\n"
+    )
+    out, err, _ = ended(cwd=repository, program=(sys.executable, "-c", code))
+    assert (out, err) == (f"{imported}\n", "")
+    assert bool(json.loads((repository.parent / "debt.json").read_text())["findings"]) == ("INC-1" in text)
+
+
 def test_a_run_that_finds_nothing_starts_no_worker_and_imports_no_parser(repository: Path) -> None:
     (repository / "clean.py").write_text("def pay(cart):\n    return sum(cart)\n")
     code = (
         "import sys\nfrom shortcut_lint.cli import run\nstatus = run(['clean.py'])\n"
-        "print(status, sorted({'libcst._nodes', 'shortcut_lint.isolation.crew'} & set(sys.modules)))\n"
+        "wanted = {'ast_grep_py', 'libcst._nodes', 'shortcut_lint.isolation.crew'}\n"
+        "print(status, sorted(wanted & set(sys.modules)))\n"
     )
     out, err, _ = ended(cwd=repository, program=(sys.executable, "-c", code))
     assert (out, err) == ("No debt: 1 file, 1 incident.\n0 []\n", "")

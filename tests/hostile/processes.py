@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,6 +39,13 @@ def worked(pid: int) -> float:
     except OSError:
         return 0
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def listens(pid: int) -> bool:
+    """Whether it answers SIGTERM itself, as the program does once it is imported."""
+    told = Path("/proc", str(pid), "status").read_text()
+    caught = int(told.partition("SigCgt:")[2].split()[0], 16)
+    return bool(caught >> (signal.SIGTERM - 1) & 1)
 
 
 def kill(pid: int, number: int) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 
 from tests.hostile.good import REGISTER
-from tests.hostile.processes import needs_proc, started_in
+from tests.hostile.processes import listens, needs_proc, started_in
 from tests.sources.repositories import git
 
 SCRIPT: Final = str(Path(sys.executable).parent / "shortcut-lint")
@@ -39,7 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @needs_proc
-@pytest.mark.parametrize("after", [0.3, 0.6, 1.2], ids=["starting", "reading", "parsing"])
+@pytest.mark.parametrize("after", [0.1, 0.4, 1], ids=["starting", "reading", "parsing"])
 @pytest.mark.parametrize(
     ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["Ctrl-C", "SIGTERM"]
 )
@@ -50,6 +50,8 @@ def test_an_interrupted_run_leaves_nothing(
         [SCRIPT, "check", "--jobs", "2", "--file-timeout", "60", "--format", "json:../debt.json"],
         cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )  # fmt: skip
+    while not listens(process.pid):
+        sleep(0.01)
     sleep(after)
     began = monotonic()
     process.send_signal(number)

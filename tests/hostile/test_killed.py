@@ -18,7 +18,7 @@ from tests.hostile.good import REGISTER, TODAY
 from tests.hostile.processes import kill, needs_proc, started_in, worked
 
 SCRIPT: Final = str(Path(sys.executable).parent / "shortcut-lint")
-FILES: Final = 20
+FILES: Final = 14
 AT_WORK: Final = 0.25
 """The part of a run's seconds behind which one of its two workers has started and judges."""
 KILLS: Final = 2
