@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -37,19 +38,26 @@ def ours(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Repository:
     return hooks(tmp_path_factory.mktemp("hooks"), home)
 
 
-@pytest.fixture
-def repository(tmp_path: Path, home: Path, ours: Repository) -> Repository:
-    """A repository that uses both hooks, with a register, one overdue shortcut, and a remote."""
-    made = Repository(tmp_path / "shop", home)
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory, home: Path, ours: Repository) -> Repository:
+    """A repository that uses both hooks, with a register, one overdue shortcut, and a remote beside it."""
+    made = Repository(tmp_path_factory.mktemp("made") / "shop", home)
     made.git("init", "--quiet", "--initial-branch=main")
-    made.git("init", "--quiet", "--bare", str(tmp_path / "remote.git"))
-    made.git("remote", "add", "origin", str(tmp_path / "remote.git"))
+    made.git("init", "--quiet", "--bare", "../remote.git")
+    made.git("remote", "add", "origin", "../remote.git")
     made.write("shortcut-lint.toml", REGISTER)
     made.write(".pre-commit-config.yaml", config(ours))
     assert made.commit(app_yml=OVERDUE).status == 0
     installed = made.run(PRE_COMMIT, "install", "--install-hooks")
     assert installed.status == 0, installed.out
     return made
+
+
+@pytest.fixture
+def repository(tmp_path: Path, home: Path, shop: Repository) -> Repository:
+    """A copy of it, and of its remote."""
+    copytree(shop.folder.parent, tmp_path, dirs_exist_ok=True)
+    return Repository(tmp_path / "shop", home)
 
 
 def test_the_manifest_is_valid(home: Path) -> None:
