@@ -154,6 +154,15 @@ def test_a_runbook_that_helps_nobody_is_told_why(judged: Judged, why: str, cure:
     assert (judged.good, judged.why, judged.cure) == (False, why, cure)
 
 
+def test_the_name_of_a_service_is_one_word_however_often_the_title_says_it() -> None:
+    ask = Ask(
+        subject="runbook", path="a.md", names=("INC-1",), words=symptom("front-redirect: stale version"),
+        text="# Federation\n\nTo add a member, write it into the list of front-redirect and deploy that again.\n",
+        services=("front-redirect",),
+    )  # fmt: skip
+    assert not judged_runbook(ask).good
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

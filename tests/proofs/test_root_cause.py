@@ -184,6 +184,7 @@ def test_a_fix_that_was_taken_back_without_its_hash_is_told(
         ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)', 'Revert "Revert "Bound the pool"" (#14)')),
         ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)', 'Reapply "Bound the pool"')),
         ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)', "Bound the pool (#14)")),
+        ("Bound the pool (#12)", ('Revert "Bound the pool (#12)"', "Bound the pool (#12) (#14)")),
     ],
 )
 def test_a_fix_that_stands_or_was_made_again_is_found(
@@ -202,6 +203,41 @@ def test_a_revert_of_the_merge_takes_back_what_came_with_it(tmp_path: Path) -> N
     git(tmp_path, "revert", "--no-edit", "-m", "1", "HEAD", day="2026-01-17")
     for entry in (f"commit:{inner}", "pr:#14"):
         assert "was reverted by" in fixed(entry, History(tmp_path), BEGAN).why, entry
+
+
+def merge(folder: Path, number: int, branch: str, day: str, title: str, message: str, code: str) -> str:
+    """A pull request with one commit, merged as a forge does it; the hash of its commit."""
+    git(folder, "checkout", "--quiet", "-b", branch)
+    inner = committed(folder, day, message, pool_py=code)
+    git(folder, "checkout", "--quiet", "main")
+    told = f"Merge pull request #{number} from ana/{branch}\n\n{title}"
+    git(folder, "merge", "--quiet", "--no-ff", "-m", told, branch, day=day)
+    return inner
+
+
+def test_merges_of_reverts_are_followed_to_the_last_word(tmp_path: Path) -> None:
+    committed(tmp_path, "2026-01-01", "Start", pool_py="POOL = 1\n")
+    fix = merge(tmp_path, 14, "side", "2026-01-15", "Pool: bound it", "Bound the pool", "POOL = 10\n")
+    title = 'Revert "Pool: bound it"'
+    back = merge(tmp_path, 15, "revert-14-side", "2026-01-16", title, title, "POOL = 1\n")
+
+    def state(entry: str) -> str:
+        return fixed(entry, History(tmp_path), BEGAN).state
+
+    assert [state(one) for one in ("pr:#14", f"commit:{fix}", "pr:#15")] == ["missing", "missing", "found"]
+    title = 'Revert "Revert "Pool: bound it""'
+    merge(tmp_path, 16, "revert-15-revert-14-side", "2026-01-17", title, title, "POOL = 10\n")
+    assert [state(one) for one in ("pr:#14", f"commit:{fix}", "pr:#16")] == ["found", "found", "found"]
+    assert [state(one) for one in ("pr:#15", f"commit:{back}")] == ["missing", "missing"]
+
+
+def test_a_revert_of_what_was_made_again_fixes_nothing(tmp_path: Path) -> None:
+    committed(tmp_path, "2026-01-15", "Bound the pool", pool_py="POOL = 10\n")
+    git(tmp_path, "revert", "--no-edit", "HEAD", day="2026-01-16")
+    back = git(tmp_path, "rev-parse", "HEAD").strip()
+    assert fixed(f"commit:{back}", History(tmp_path), BEGAN).state == "found"
+    committed(tmp_path, "2026-01-17", "Bound the pool", pool_py="POOL = 10\n")
+    assert "was reverted by" in fixed(f"commit:{back}", History(tmp_path), BEGAN).why
 
 
 def test_a_revert_by_title_that_touches_other_files_is_of_another_commit(tmp_path: Path) -> None:

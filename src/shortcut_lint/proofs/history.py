@@ -164,6 +164,13 @@ class History:
             return None
         return found[0] if len(found[0].parents) > 1 else None
 
+    def brought(self, merge: Commit, limit: int = 2) -> tuple[Commit, ...]:
+        """The last commits that a merge brought to its first parent, merges left out."""
+        if len(merge.parents) < 2:
+            return ()
+        found = self.log("--no-merges", f"{merge.parents[0]}..{merge.hash}", limit=limit)
+        return () if isinstance(found, Unknown) else found
+
     def has(self, name: str) -> bool:
         """Whether HEAD holds a commit of this hash."""
         if isinstance(self.top, Unknown) or not self._is_commit(name):

@@ -2,130 +2,116 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from shortcut_lint.expression import expression
 from shortcut_lint.proofs.history import Commit, History, Unknown
+from shortcut_lint.proofs.titles import HASHES, Named, named, quoted
 
 MOST_MENTIONS: Final = 200
 """Later commits that name one, and are looked at for what they did to it."""
 DEEPEST: Final = 8
 """Reverts of reverts that are followed."""
 SHORTEST: Final = 8
-"""Characters of a title that are searched for; a shorter one is no name."""
+"""Characters of a title that is searched for; a shorter one is no name."""
+SEARCHED: Final = 30
+"""Characters of a title by which it is searched for: who quotes it may have cut the rest."""
 
-_HASHES: Final = expression(r"\b[Tt]his\s+reverts\s+(?:commit|changeset|merge)s?\s+([0-9a-f]{7,64})")
 _PULLS: Final = expression(
-    r"^(?:This )?[Rr]everts (?:(?:[\w.-]+/[\w.-]+)?#|gh-|merge request [\w./-]*!|PR #?|pull request #?)"
-    r"(\d+)\b"
-    r"|^Merge pull request #\d+ from \S*\brevert-(\d+)-",
-    re.MULTILINE,
+    r"(?m)^(?:This )?[Rr]everts (?:(?:[\w.-]+/[\w.-]+)?#|gh-|merge request [\w./-]*!|PR #?|pull request #?)"
+    r"(\d+)\b|^Merge pull request #\d+ from [^/\s]+/revert-(\d+)-"
 )
-_QUOTED: Final = expression(
-    r"(revert|reapply|reland|re-land|unrevert|roll ?back|back ?out)\b:?\s*[\"'\u201c](.*)[\"'\u201d]",
-    re.IGNORECASE,
-)
-_PLAIN: Final = expression(r"(revert):\s+(.*)", re.IGNORECASE)
-_AGAIN: Final = frozenset({"reapply", "reland", "re-land", "unrevert"})
-_NUMBER: Final = expression(r"\s*\((?:#|!)(\d+)\)$")
-_MERGES: Final = expression(r"Merge pull request #(\d+) from ")
-_CUT: Final = ("\u2026", "...")
 
 
-class _Title(NamedTuple):
-    """The subject of a commit without its pull request, and the number of that."""
+class _Past(NamedTuple):
+    """A commit with its names, and the later ones that may speak of it, the last first."""
 
-    bare: str
-    pull: str = ""
+    commit: Commit
+    names: Named
+    later: tuple[Commit, ...]
 
 
 def taken_back(commit: Commit, history: History, depth: int = DEEPEST) -> Commit | None:
     """The commit that took this one back for good; what was taken back itself, or made again, does not count.
 
-    A commit that came with a merge goes when the merge does.
+    A commit that came with a merge goes when the merge does; a revert goes when what it reverted comes again.
     """
     if not depth:
         return None
-    later = _mentions(commit, history)
-    for number, one in enumerate(later):  # the last comes first
-        if not _reverts(one, commit, history, between=later[number + 1 :]):
-            continue
-        again = (other for other in later[:number] if _makes_again(other, commit, history))
-        if any(taken_back(other, history, depth - 1) is None for other in again):
-            continue
-        if taken_back(one, history, depth - 1) is None:
-            return one
+    names = named(commit, history)
+    past = _Past(commit, names, _mentions(commit, names, history))
+    for number, one in enumerate(past.later):
+        if _reverts(one, past, history, between=past.later[number + 1 :]):
+            stands = taken_back(one, history, depth - 1) is None
+            if stands and not _made_again(past, past.later[:number], history, depth):
+                return one
+    if (undone := _undone(past, history, depth)) is not None:
+        return undone
     merge = history.merge_of(commit)
-    return None if merge is None else taken_back(merge, history, depth - 1)
+    over = None if merge is None else taken_back(merge, history, depth - 1)
+    if over is None:
+        return None
+    after = [one for one in past.later if one.at >= over.at]
+    return None if _made_again(past, after, history, depth) else over
 
 
-def _mentions(commit: Commit, history: History) -> tuple[Commit, ...]:
+def _mentions(commit: Commit, names: Named, history: History) -> tuple[Commit, ...]:
     """The later commits whose messages may speak of it."""
-    title = _title(commit.subject)
     words = [f"This reverts commit {commit.hash[:7]}"]
-    if len(title.bare) >= SHORTEST:
-        words.append(title.bare[:30])
-    if title.pull:
-        words += [f"#{title.pull}", f"gh-{title.pull}", f"!{title.pull}", f"revert-{title.pull}-"]
+    words += [title[:SEARCHED] for title in (*names.titles, *names.reverted) if len(title) >= SHORTEST]
+    for pull in names.pulls:
+        words += [f"#{pull}", f"gh-{pull}", f"!{pull}", f"revert-{pull}-"]
     greps = (f"--grep={word}" for word in words)
     found = history.log("-F", *greps, f"{commit.hash}..HEAD", limit=MOST_MENTIONS)
     return () if isinstance(found, Unknown) else found
 
 
-def _reverts(later: Commit, commit: Commit, history: History, *, between: Sequence[Commit]) -> bool:
+def _reverts(later: Commit, past: _Past, history: History, *, between: Sequence[Commit]) -> bool:
     """Whether a later commit takes this one back. A hash that is known goes before a title, and of several
     with one title the last before it is meant.
     """
-    hashes = [match[1] for match in _HASHES.finditer(later.message)]
-    if any(commit.hash.startswith(one) for one in hashes):
+    hashes = [match[1] for match in HASHES.finditer(later.message)]
+    if any(past.commit.hash.startswith(one) for one in hashes):
         return True
     if any(history.has(one) for one in hashes):
         return False
-    title = _title(commit.subject)
-    if title.pull and title.pull in set(_pulls(later)):
+    if not past.names.pulls.isdisjoint(_pulls(later)):
         return True
-    said = _says(later.subject)
-    if said is None or said[0] or not _is_title(said[1], title):
+    if not any(past.names.is_called(title) for again, title in quoted(later) if not again):
         return False
-    meant = not any(_makes_again(one, commit, history) for one in between)
-    return meant and _touch_one_file(later, commit, history)
+    return _touch_one_file(later, past, history) and not any(_repeats(one, past, history) for one in between)
 
 
-def _makes_again(later: Commit, commit: Commit, history: History) -> bool:
+def _made_again(past: _Past, after: Sequence[Commit], history: History, depth: int) -> bool:
+    """Whether one of these commits brings it back, and stands."""
+    again = (one for one in after if _repeats(one, past, history))
+    return any(taken_back(one, history, depth - 1) is None for one in again)
+
+
+def _repeats(later: Commit, past: _Past, history: History) -> bool:
     """Whether a later commit does once more what this one did, by the same title."""
-    title = _title(commit.subject)
-    said = _says(later.subject)
-    if said is not None and not (said[0] and _is_title(said[1], title)):
-        return False
-    if said is None and (len(title.bare) < SHORTEST or _title(later.subject).bare != title.bare):
-        return False
-    return _touch_one_file(later, commit, history)
+    said = list(quoted(later))
+    if said:
+        same = any(again and past.names.is_called(title) for again, title in said)
+    else:
+        same = any(len(one) >= SHORTEST and one in past.names.titles for one in named(later, history).titles)
+    return same and _touch_one_file(later, past, history)
 
 
-def _says(subject: str) -> tuple[bool, str] | None:
-    """Whether a subject is of making again, not of taking back; and the title that it quotes."""
-    text = _NUMBER.sub("", subject)
-    match = _QUOTED.fullmatch(text) or _PLAIN.fullmatch(text)
-    return None if match is None else (match[1].casefold() in _AGAIN, match[2])
+def _undone(past: _Past, history: History, depth: int) -> Commit | None:
+    """The commit that does again what this one, a revert, took back."""
+    for one in past.later:
+        titles = named(one, history).titles
+        same = not _speaks_of_another(one) and any(title in past.names.reverted for title in titles)
+        if same and _touch_one_file(one, past, history) and taken_back(one, history, depth - 1) is None:
+            return one
+    return None
 
 
-def _is_title(quoted: str, title: _Title) -> bool:
-    bare, pull = _title(quoted)
-    if pull and title.pull and pull != title.pull:
-        return False
-    cut = next((one for one in _CUT if bare.endswith(one)), None)
-    if cut is not None:
-        return len(bare) > SHORTEST and title.bare.startswith(bare.removesuffix(cut).rstrip())
-    return bool(bare) and bare.casefold() == title.bare.casefold()
-
-
-def _title(subject: str) -> _Title:
-    if merges := _MERGES.match(subject):
-        return _Title(subject, merges[1])
-    number = _NUMBER.search(subject)
-    return _Title(subject, "") if number is None else _Title(subject[: number.start()], number[1])
+def _speaks_of_another(commit: Commit) -> bool:
+    """Whether a commit speaks of another at all."""
+    return next(iter(quoted(commit)), None) is not None
 
 
 def _pulls(commit: Commit) -> Iterator[str]:
@@ -133,6 +119,6 @@ def _pulls(commit: Commit) -> Iterator[str]:
         yield match[1] or match[2]
 
 
-def _touch_one_file(one: Commit, other: Commit, history: History) -> bool:
+def _touch_one_file(one: Commit, past: _Past, history: History) -> bool:
     """Whether both change a file: titles are no names, and `Fix tests` is the title of many."""
-    return not set(history.files(one)).isdisjoint(history.files(other))
+    return not set(history.files(one)).isdisjoint(history.files(past.commit))

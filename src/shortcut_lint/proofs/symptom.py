@@ -19,24 +19,25 @@ _PREFIX: Final = expression(r"[A-Za-z]+-(?=\d+$)")
 _ORDINARY: Final = frozenset(
     """about after again alert alerted alerts among and any app application applications are around
     available back been before being below between blocked broke broken bug bugs but by call called
-    calls can cannot cause caused causes causing change changed changes check checks close closed code
-    completely config configuration could customer customers data day days degradation degraded deploy
-    deployed deployment deployments deploys did does down downtime drop dropped due during each error
-    errors event every everywhere fail failed failing fails failure failures few first fix fixed for
-    from full get getting got had half has have help high hour hours how impact impacted inaccessible
-    incident incidents increase increased instance intermittent into issue issues its just large last
-    late latency later less level long longer lose loss lost low main make makes many may minute minutes
-    missing more most much must need needs new night none not nothing number off old one only open other
-    our out outage outages over page pages part partial partially people performance platform possible
-    problem problems prod production public reach reached reason release released releases repeated
-    report reported reports request requests respond responding response responses restart restarted
-    restarting restarts result return returned returning returns run running runs same server servers
-    service services several short show site sites slow slower slowly slowness small some staging start
-    started starting starts still stop stopped stops stuck support system systems take takes team test
-    tests than that the their them then there they this time times to too took traffic two unable
-    unavailable under unreachable unresponsive until update updated updates upgrade upgraded use used
-    user users using very via was web website week were when where which while wide will with without
-    work working works wrong your""".split()  # noqa: SIM905
+    calls can cannot cause caused causes causing change changed changes check checks close closed
+    cluster clusters code completely config configuration container containers could customer customers
+    data day days degradation degraded deploy deployed deployment deployments deploys did does down
+    downtime drop dropped due during each error errors event every everywhere fail failed failing fails
+    failure failures few first fix fixed for from full get getting got had half has have help high host
+    hosts hour hours how impact impacted inaccessible incident incidents increase increased instance
+    intermittent into issue issues its just k8s kubernetes large last late latency later less level long
+    longer lose loss lost low main make makes many may minute minutes missing more most much must need
+    needs new night node nodes none not nothing number off old one only open other our out outage
+    outages over page pages part partial partially people performance platform pod pods possible problem
+    problems prod production public reach reached reason release released releases repeated report
+    reported reports request requests respond responding response responses restart restarted restarting
+    restarts result return returned returning returns run running runs same server servers service
+    services several short show site sites slow slower slowly slowness small some staging start started
+    starting starts still stop stopped stops stuck support system systems take takes team test tests
+    than that the their them then there they this time times to too took traffic two unable unavailable
+    under unreachable unresponsive until update updated updates upgrade upgraded use used user users
+    using very via was web website week were when where which while wide will with without work working
+    works wrong your""".split()  # noqa: SIM905
 )
 """Words of titles that tell no incident from another: runbooks of all sorts are full of them."""
 
@@ -65,12 +66,12 @@ def named(text: str, names: Iterable[str], words: Sequence[str], services: Seque
     )
     if name is not None:
         return (name,)
-    there = _there(folded, words)
-    hit = [
-        one for one in _there(folded, services) if one.casefold() not in {word.casefold() for word in there}
-    ]
-    enough = min(NEEDED, len({word.casefold() for word in (*words, *services)}))
-    return (*there, *hit[:1]) if there and len(there) + len(hit[:1]) >= enough else ()
+    parts = {part for service in services for part in _WORD.findall(service.casefold())}
+    own = [word for word in words if word.casefold() not in parts]
+    there = _there(folded, own)
+    hit = _there(folded, (*services, *(word for word in words if word not in own)))[:1]
+    enough = min(NEEDED, len(own) + bool(services))
+    return (*there, *hit) if there and len(there) + len(hit) >= enough else ()
 
 
 def other_incident(text: str, names: Sequence[str], others: Iterable[str]) -> str | None:
