@@ -41,7 +41,7 @@ READERS: Final = frozenset({
     "acme_rules.py", "debt.sarif", "incidents/", "json.py", "pack.toml", "pyproject.toml", "shortcut-lint.toml",
     ".github/workflows/", ".gitlab-ci.yml", ".pre-commit-config.yaml", "deploy/",
     "tools/shortcut-rules/retries-switched-off.toml", "rules/FAMILY/NAME.toml",
-    "src/shortcut_lint/checks/NAME.py",
+    "src/shortcut_lint/checks/NAME.py", ".git/shortcut-lint", ".git/shortcut-lint/",
 })  # fmt: skip
 """Paths in those pages that are their readers' all the same."""
 MOST_LINES: Final = 250

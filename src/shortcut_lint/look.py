@@ -13,7 +13,8 @@ from shortcut_lint.finding import Finding, Problem
 from shortcut_lint.grammar import language_of
 from shortcut_lint.isolation.guard import refusal
 from shortcut_lint.isolation.pool import Outcome, Task
-from shortcut_lint.isolation.pool import run as run_isolated
+from shortcut_lint.isolation.remembered import Remembered, key_of
+from shortcut_lint.isolation.remembered import run as run_isolated
 from shortcut_lint.isolation.wire import on_wire
 from shortcut_lint.judging import Order
 from shortcut_lint.needles import Sieve
@@ -47,7 +48,7 @@ class Looked(NamedTuple):
     files: int
 
 
-def look(
+def look(  # noqa: PLR0913 - what is looked at, by what, and how long
     paths: Sequence[str],
     read: Read,
     *,
@@ -55,16 +56,18 @@ def look(
     setting: Setting,
     limits: Limits,
     progress: Progress = lambda _: None,
+    remembered: Remembered | None = None,
 ) -> Looked:
     """Read every file, and judge those in which a needle is found; all is told by path and place."""
-    looking = _Looking(read, rules, setting)
+    looking = _Looking(read, rules, setting, remembered)
     outcomes = run_isolated(
         looking.tasks(paths, progress),
         target="shortcut_lint.judging:worker",
-        setup=msgspec.msgpack.encode(setting),
+        setup=looking.setup,
         jobs=limits.jobs or os.cpu_count() or 1,
         timeout=limits.file_timeout,
         memory=limits.memory,
+        remembered=remembered,
     )
     for outcome in outcomes:
         looking.settle(outcome)
@@ -76,8 +79,12 @@ def look(
 class _Looking:
     """The state of one pass over the files: what has been found, and the texts that workers still hold."""
 
-    def __init__(self, read: Read, rules: Sequence[Rule], setting: Setting) -> None:
-        self.read, self.rules, self.setting = read, rules, setting
+    def __init__(
+        self, read: Read, rules: Sequence[Rule], setting: Setting, remembered: Remembered | None
+    ) -> None:
+        self.read, self.rules, self.setting, self.remembered = read, rules, setting, remembered
+        self.setup = msgspec.msgpack.encode(setting, order="deterministic")
+        self.by_code = {rule.code: rule for rule in rules}
         self.sieve = Sieve(rules, setting)
         self.findings: list[Finding] = []
         self.problems: list[Problem] = []
@@ -102,7 +109,7 @@ class _Looking:
         decoded = decode(source)
         wanted = self.rules
         if self.setting.needles:
-            wanted = self.sieve.python(source.path, source.data, decoded.text)
+            wanted = self._wanted(source, lambda: self.sieve.python(source.path, source.data, decoded.text))
         if not wanted:
             return None
         if decoded.problem is not None:
@@ -128,7 +135,7 @@ class _Looking:
         reading = [rule for rule, _ in readers(self.rules, source.path)]
         wanted = self.rules
         if self.setting.needles:
-            wanted = self.sieve.text(source.path, source.data, syntax, reading)
+            wanted = self._wanted(source, lambda: self.sieve.text(source.path, source.data, syntax, reading))
         if not wanted:
             return None
         decoded = decode(source)
@@ -140,6 +147,18 @@ class _Looking:
         self.problems += judged.problems
         self.findings += judged.findings
         return None
+
+    def _wanted(self, source: Source, sieve: Callable[[], Sequence[Rule]]) -> Sequence[Rule]:
+        """The rules that the sieve lets through, as it is remembered or by searching."""
+        if self.remembered is None:
+            return sieve()
+        key = key_of(b"sieve", self.setup, os.fsencode(source.path), source.data)
+        known = self.remembered.get(key)
+        if known is None:
+            wanted = sieve()
+            self.remembered.put(key, msgspec.msgpack.encode([rule.code for rule in wanted]))
+            return wanted
+        return [self.by_code[code] for code in msgspec.msgpack.decode(known, type=list[str])]
 
     def _ordered(self, path: str, text: str, wanted: Sequence[Rule]) -> Task:
         self.held[path] = text

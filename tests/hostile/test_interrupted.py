@@ -47,7 +47,7 @@ def test_an_interrupted_run_leaves_nothing(
     number: signal.Signals, status: int, after: float, folder: Path
 ) -> None:
     process = subprocess.Popen(
-        [SCRIPT, "check", "--jobs", "2", "--file-timeout", "60", "--format", "json:../debt.json"],
+        [SCRIPT, "check", "--no-cache", "--jobs", "2", "--file-timeout", "60", "--format", "json:../debt.json"],
         cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )  # fmt: skip
     while not listens(process.pid):

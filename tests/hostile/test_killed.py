@@ -38,7 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def program(folder: Path, name: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [SCRIPT, "check", "--jobs", "2", "--file-timeout", "60", "--format", f"json:../{name}.json", *TODAY],
+        [SCRIPT, "check", "--no-cache", "--jobs", "2", "--file-timeout", "60", "--format", f"json:../{name}.json", *TODAY],
         cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )  # fmt: skip
 

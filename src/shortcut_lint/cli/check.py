@@ -24,12 +24,19 @@ from shortcut_lint.cli.output import targets, write
 from shortcut_lint.reporters import FORMATS
 
 SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
-    "What is looked at": ("--diff", "--stdin-filename", "--force-exclude", "--hook", "--show-files"),
+    "What is looked at": (
+        "--diff",
+        "--history",
+        "--stdin-filename",
+        "--force-exclude",
+        "--hook",
+        "--show-files",
+    ),
     "What is looked for": ("--select", "--ignore", "--packs", "--incident", "--owner"),
     "What comes out": ("--format", "--strict", "--exit-zero"),
     "Settings": ("--config", "--isolated", "--today", "--show-settings"),
     "Proof": ("--junit",),
-    "Work": ("--jobs", "--file-timeout"),
+    "Work": ("--jobs", "--file-timeout", "--no-cache"),
     "Further": ("--help",),
 }
 """The options by what they are about."""
@@ -63,6 +70,7 @@ class Check(click.Command):
         "check shop/ tests/test_pay.py",
         "check --format text --format sarif:debt.sarif",
         "check --diff origin/main",
+        "check --history",
         "check --incident INC-421 --today 2026-03-01",
         "check - --stdin-filename shop/db.py < shop/db.py",
     ),
@@ -80,6 +88,9 @@ class Check(click.Command):
 @click.option("--incident", metavar="ID", help="Show what is tied to this incident only.")
 @click.option("--owner", metavar="NAME", help="Show what this person or team owes only.")
 @click.option("--diff", metavar="BASE", help="Report only what was introduced since HEAD left this revision.")
+@click.option(
+    "--history", is_flag=True, help="Look also for what the commits of the register's incidents left."
+)
 @click.option("--stdin-filename", metavar="PATH", help="Judge standard input as if it were this file.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even when they are named.")
 @click.option(
@@ -99,6 +110,7 @@ class Check(click.Command):
     "--file-timeout", type=click.FloatRange(min=0.1), default=5.0, show_default=True, metavar="SECONDS",
     help="What one file may take.",
 )  # fmt: skip
+@click.option("--no-cache", is_flag=True, help="Judge all anew, and remember nothing for the next run.")
 @junit_option
 @packs_option
 @today_option
@@ -114,6 +126,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     incident: str | None,
     owner: str | None,
     diff: str | None,
+    history: bool,
     stdin_filename: str | None,
     force_exclude: bool,
     hook: bool,
@@ -121,6 +134,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     show_settings: bool,
     jobs: int,
     file_timeout: float,
+    no_cache: bool,
     junit: tuple[Path, ...],
     packs: tuple[str, ...],
     today: date,
@@ -145,8 +159,10 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
         ignore=words(ignore),
         packs=packs,
         strict=strict,
-        stdin=_stdin(paths, stdin_filename, diff),
+        stdin=_stdin(paths, stdin_filename, diff, history=history),
         diff=diff,
+        history=history,
+        cache=not no_cache,
         force_exclude=force_exclude,
         hook=hook,
         jobs=jobs,
@@ -169,14 +185,18 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     return 0 if exit_zero and status == 1 else status
 
 
-def _stdin(paths: Sequence[str], name: str | None, diff: str | None) -> str | None:
+def _stdin(paths: Sequence[str], name: str | None, diff: str | None, *, history: bool) -> str | None:
     """The name of what comes on standard input; None where nothing does."""
+    if history and diff is not None:
+        raise click.UsageError("--diff judges one branch, --history all incidents; say one of them")
     if "-" not in paths and name is None:
         return None
     if name is None:
         raise click.UsageError("`-` reads standard input; say what it is: --stdin-filename PATH")
     if diff is not None:
         raise click.UsageError("standard input has no older version; leave out --diff")
+    if history:
+        raise click.UsageError("standard input has no commits; leave out --history")
     if set(paths) - {"-"}:
         raise click.UsageError("standard input is judged alone; leave out the other paths")
     return name

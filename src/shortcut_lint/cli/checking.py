@@ -9,17 +9,15 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-import msgspec
-
 from shortcut_lint.cli.declaring import with_declared
+from shortcut_lint.cli.looking import is_whole, looked_at
 from shortcut_lint.cli.options import Ground
 from shortcut_lint.cli.permission import allowed_packs
-from shortcut_lint.cli.progress import progress
 from shortcut_lint.cli.proving import proved_in, untold
 from shortcut_lint.errors import CannotDoError
 from shortcut_lint.finding import Problem
 from shortcut_lint.history.rules import BY_CODE as HISTORY
-from shortcut_lint.look import Limits, Looked, Read, look
+from shortcut_lint.look import Looked, Read
 from shortcut_lint.obligation_rules import CODES as OF_REGISTER
 from shortcut_lint.obligation_rules import GONE
 from shortcut_lint.obligation_rules import RULES as OBLIGATIONS
@@ -28,7 +26,6 @@ from shortcut_lint.register.pages import PYPROJECT
 from shortcut_lint.registry import rules, selected
 from shortcut_lint.report import Report, RuleCard
 from shortcut_lint.rule import Rule
-from shortcut_lint.setting import setting_of
 from shortcut_lint.sources.files import Found, find
 from shortcut_lint.sources.git import GitFailure
 from shortcut_lint.sources.source import Source, from_bytes, read
@@ -54,6 +51,10 @@ class Request(NamedTuple):
     today: date = date.min
     junit: tuple[Path, ...] = ()
     """JUnit reports that say which tests ran."""
+    history: bool = False
+    """Whether the commits of incidents are judged too."""
+    cache: bool = True
+    """Whether what is judged of commits is kept for the next run."""
     diff: str | None = None
     """The revision against which a branch is judged by what it introduces; None for all that is there."""
 
@@ -78,26 +79,7 @@ def checked(request: Request, stands: Ground) -> Report:
     """Look, tie, decide. Raises CannotDoError where the job cannot be done."""
     plan = planned(request, stands)
     found = files(request, stands)
-    setting = setting_of(stands.loaded, plan.running, plan.packs)
-    limits = Limits(file_timeout=request.file_timeout, jobs=request.jobs)
-    read = reader(request, stands)
-    if request.diff is not None:
-        from shortcut_lint.cli.branching import introduced_since  # noqa: PLC0415 - most checks need no git
-
-        codes = frozenset(rule.code for rule in plan.heard)
-        setting = msgspec.structs.replace(setting, rules=codes)
-        looked = introduced_since(
-            request.diff, set(found.paths), read, stands, setting=setting, limits=limits
-        )
-    else:
-        looked = look(
-            found.paths,
-            read,
-            rules=plan.running,
-            setting=setting,
-            limits=limits,
-            progress=progress(len(found.paths)),
-        )
+    looked = looked_at(request, stands, plan, found, reader(request, stands))
     return _report(request, stands, plan, found, looked)
 
 
@@ -191,8 +173,7 @@ def _report(request: Request, stands: Ground, plan: Plan, found: Found, looked: 
     strict = request.strict or loaded.config.strict
     changed, unknown = _changed(stands.root, looked) if request.hook else ({}, ())
     codes = {rule.code for rule in plan.heard}
-    partial = request.stdin is not None or request.diff is not None or request.hook
-    whole = not partial and _is_whole(request.paths, stands.root)
+    whole = is_whole(request, stands.root)
     wanted = whole and not OF_PROOF.isdisjoint(codes)
     proven = proved_in(request, stands, found.paths) if wanted else {}
     looked, declared = with_declared(looked, request, stands, paths=None if whole else found.paths)
@@ -244,8 +225,3 @@ def card(rule: Rule) -> RuleCard:
         code=rule.code, name=rule.name, kind=rule.kind, what=rule.what, why=rule.why,
         instead=rule.instead, origin=rule.origin,
     )  # fmt: skip
-
-
-def _is_whole(paths: tuple[str, ...], root: Path) -> bool:
-    """Whether the paths given cover the whole repository, so that the register can be judged too."""
-    return not paths or any(os.path.realpath(path) == os.path.realpath(root) for path in paths)

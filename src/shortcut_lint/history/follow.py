@@ -100,7 +100,7 @@ def _tracks(top: Path, taken: Sequence[Taken]) -> list[_Track] | GitFailure:
     waiting: dict[str, dict[str, _Track]] = {}
     for number, one in enumerate(taken):
         tracks = waiting.setdefault(one.commit.hash, {})
-        track = tracks.setdefault(one.file.path, _Track([], [one.file.path]))
+        track = tracks.setdefault(one.path, _Track([], [one.path]))
         track.taken.append((number, one))
     since = min(one.commit.committed for one in taken) - SLACK
     arguments = ["--topo-order", "--reverse", f"--since={since.isoformat()}"]

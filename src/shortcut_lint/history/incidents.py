@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -115,8 +115,11 @@ def commits_of_all(incidents: Iterable[Incident], top: Path) -> list[Commit] | G
         return []
     owning = belonging(burning, window=True)
     since = min(one.started_at for one in burning).isoformat()
+    words = (re.escape(name) for one in burning for name in (one.id, *one.aliases))
+    names = re.compile("|".join(words), re.IGNORECASE)
     listed = {name: None for one in burning for name in _known(top, one.commits)}
-    later: dict[str, frozenset[str]] = {}
+    later: dict[str, Container[str]] = {}
+    """The commits behind the base of each; only where one has a base."""
     for one in burning:
         if one.base_commit is not None:
             answer = run(top, "rev-list", "--end-of-options", "HEAD", f"^{_bare(one.base_commit)}", "--")
@@ -129,10 +132,11 @@ def commits_of_all(incidents: Iterable[Incident], top: Path) -> list[Commit] | G
         for commit in commits(top, arguments, given=given, files=False) if given else ():
             if isinstance(commit, GitFailure):
                 return commit
-            mine = owning._replace(
-                incidents=tuple(one for one in burning if one.id not in later or commit.hash in later[one.id])
-            )
-            tie = mine.tie(commit)
+            near = any(_in_window(one, commit) for one in burning)
+            if not (near or commit.hash in listed or names.search(commit.message)):
+                continue  # almost always, and much faster told
+            mine = tuple(one for one in burning if one.id not in later or commit.hash in later[one.id])
+            tie = owning._replace(incidents=mine).tie(commit)
             if commit.hash in listed or (tie is not None and (tie.sure or len(commit.parents) < 2)):
                 found.append(commit)
     return list(dict.fromkeys(found))

@@ -42,8 +42,12 @@ class Taken(NamedTuple):
     """A shortcut with the commit that took it."""
 
     commit: Commit
-    file: ChangedFile
     shortcut: Shortcut
+
+    @property
+    def path(self) -> str:
+        """The file that it was taken in, as that commit calls it."""
+        return self.shortcut.finding.place.path
 
 
 class Walked(NamedTuple):
@@ -211,4 +215,4 @@ def _of_commit(problem: Problem, commit: Commit) -> Problem:
 def _taken(held: _Held, shortcut: Shortcut) -> Taken:
     file = held.files[shortcut.file]
     finding = shortcut.finding.in_file(file.path)
-    return Taken(held.commit, file, msgspec.structs.replace(shortcut, finding=finding))
+    return Taken(held.commit, msgspec.structs.replace(shortcut, finding=finding))
