@@ -246,11 +246,13 @@ def test_a_parser_is_imported_only_for_a_file_of_its_kind_with_a_needle_in_it(
     assert bool(json.loads((repository.parent / "debt.json").read_text())["findings"]) == ("INC-1" in text)
 
 
-def test_a_run_that_finds_nothing_starts_no_worker_and_imports_no_parser(repository: Path) -> None:
+def test_a_run_that_finds_nothing_starts_no_worker_and_imports_neither_parser_nor_openssl(
+    repository: Path,
+) -> None:
     (repository / "clean.py").write_text("def pay(cart):\n    return sum(cart)\n")
     code = (
         "import sys\nfrom shortcut_lint.cli import run\nstatus = run(['clean.py'])\n"
-        "wanted = {'ast_grep_py', 'libcst._nodes', 'shortcut_lint.isolation.crew'}\n"
+        "wanted = {'_hashlib', 'ast_grep_py', 'libcst._nodes', 'shortcut_lint.isolation.crew'}\n"
         "print(status, sorted(wanted & set(sys.modules)))\n"
     )
     out, err, _ = ended(cwd=repository, program=(sys.executable, "-c", code))

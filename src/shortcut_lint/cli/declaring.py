@@ -59,6 +59,8 @@ def with_declared(
         ),
         key=lambda one: one.shortcut.path,
     )
+    if not left:
+        return looked, {}
     texts: dict[str, str] = {}
     asks: list[tuple[list[_Declared], Asked]] = []
     for path, group in groupby(left, key=lambda one: one.shortcut.path):
