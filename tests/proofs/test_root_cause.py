@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 from shortcut_lint.proofs.history import History, Unknown
 from shortcut_lint.proofs.root_cause import Word, fixed
-from tests.sources.repositories import committed, git
+from tests.sources.repositories import committed, git, imported
 
 BEGAN = datetime(2026, 1, 14, 9, 2, tzinfo=timezone.utc)
 ANOTHER = "name the commit that fixed the cause, as commit:SHA"
@@ -142,55 +144,61 @@ def test_a_hash_that_is_an_option_is_only_a_name(past: dict[str, str]) -> None:
     assert not (Path(past["folder"]) / "x").exists()
 
 
-def reverted(folder: Path, subject: str, *bodies: str) -> str | None:
-    """What is said of a fix with this subject when commits with these messages followed; None where it stands."""
-    value = 10
-    fix = committed(folder, "2026-01-16", subject, pool_py=f"POOL = {value}\n")
-    for day, body in enumerate(bodies, start=17):
-        value += 1
-        committed(folder, f"2026-01-{day}", body.format(fix=fix), pool_py=f"POOL = {value}\n")
-    word = fixed(f"commit:{fix}", History(folder), BEGAN)
-    return None if word.state == "found" else word.why
+TAKEN_BACK: Final[list[tuple[str, tuple[str, ...]]]] = [
+    ("Bound the pool (#12)", ('Revert "Bound the pool (#12)" (#13)',)),
+    ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)\n\nReverts ana/shop#12',)),
+    ("Bound the pool (#12)", ("Back to the old pool (#13)\n\nReverts #12, which broke checkout",)),
+    ("Bound the pool", ("revert: Bound the pool",)),
+    (
+        "Bound the pool of all the workers of checkout",
+        ('Revert "Bound the pool of all the work\u2026" (#2)',),
+    ),
+    (
+        "Bound the pool (#12)",
+        ('Revert "Bound the pool"', 'Reapply "Bound the pool"', 'Revert "Reapply "Bound the pool""'),
+    ),
+]
+STANDING: Final[list[tuple[str, tuple[str, ...]]]] = [
+    ("Bound the pool (#12)", ('Revert "Bound the pool (#11)"',)),
+    ("Bound the pool (#12)", ('Revert "Bound the pool of others (#9)"', "Reverts in #12 were discussed")),
+    ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)', 'Revert "Revert "Bound the pool"" (#14)')),
+    ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)', 'Reapply "Bound the pool"')),
+    ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)', "Bound the pool (#14)")),
+    ("Bound the pool (#12)", ('Revert "Bound the pool (#12)"', "Bound the pool (#12) (#14)")),
+]
 
 
-@pytest.mark.parametrize(
-    ("subject", "bodies"),
-    [
-        ("Bound the pool (#12)", ('Revert "Bound the pool (#12)" (#13)',)),
-        ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)\n\nReverts ana/shop#12',)),
-        ("Bound the pool (#12)", ("Back to the old pool (#13)\n\nReverts #12, which broke checkout",)),
-        ("Bound the pool", ("revert: Bound the pool",)),
-        (
-            "Bound the pool of all the workers of checkout",
-            ('Revert "Bound the pool of all the work\u2026" (#2)',),
-        ),
-        (
-            "Bound the pool (#12)",
-            ('Revert "Bound the pool"', 'Reapply "Bound the pool"', 'Revert "Reapply "Bound the pool""'),
-        ),
-    ],
-)
+@pytest.fixture(scope="module")
+def reverts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, tuple[str, ...]], Word]:
+    """What is said of a fix with a subject when commits with these messages followed, each case in a file."""
+    folder = tmp_path_factory.mktemp("reverts")
+    cases, fixes = [*TAKEN_BACK, *STANDING], list[int]()
+    commits: list[tuple[str, str, dict[str, str]]] = []
+    for number, (subject, bodies) in enumerate(cases):
+        fixes.append(len(commits))
+        for day, message in enumerate((subject, *bodies), start=16):
+            # Another title in each case, for all are in one history.
+            told = re.sub(r"\bpool\b", f"pool {number:02}", message).replace("#", f"#{number + 100}")
+            commits.append((f"2026-01-{day}", told, {f"pool{number}.py": f"POOL = {day}\n"}))
+    hashes = imported(folder, *commits)
+    history = History(folder)
+    return {
+        case: fixed(f"commit:{hashes[at]}", history, BEGAN) for case, at in zip(cases, fixes, strict=True)
+    }
+
+
+@pytest.mark.parametrize("case", TAKEN_BACK)
 def test_a_fix_that_was_taken_back_without_its_hash_is_told(
-    subject: str, bodies: tuple[str, ...], tmp_path: Path
+    case: tuple[str, tuple[str, ...]], reverts: dict[tuple[str, tuple[str, ...]], Word]
 ) -> None:
-    assert "was reverted by" in (reverted(tmp_path, subject, *bodies) or "")
+    assert "was reverted by" in reverts[case].why
 
 
-@pytest.mark.parametrize(
-    ("subject", "bodies"),
-    [
-        ("Bound the pool (#12)", ('Revert "Bound the pool (#11)"',)),
-        ("Bound the pool (#12)", ('Revert "Bound the pool of others (#9)"', "Reverts in #12 were discussed")),
-        ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)', 'Revert "Revert "Bound the pool"" (#14)')),
-        ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)', 'Reapply "Bound the pool"')),
-        ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)', "Bound the pool (#14)")),
-        ("Bound the pool (#12)", ('Revert "Bound the pool (#12)"', "Bound the pool (#12) (#14)")),
-    ],
-)
+@pytest.mark.parametrize("case", STANDING)
 def test_a_fix_that_stands_or_was_made_again_is_found(
-    subject: str, bodies: tuple[str, ...], tmp_path: Path
+    case: tuple[str, tuple[str, ...]], reverts: dict[tuple[str, tuple[str, ...]], Word]
 ) -> None:
-    assert reverted(tmp_path, subject, *bodies) is None
+    assert reverts[case].state == "found"
 
 
 def test_a_revert_of_the_merge_takes_back_what_came_with_it(tmp_path: Path) -> None:
@@ -225,6 +233,9 @@ def test_merges_of_reverts_are_followed_to_the_last_word(tmp_path: Path) -> None
         return fixed(entry, History(tmp_path), BEGAN).state
 
     assert [state(one) for one in ("pr:#14", f"commit:{fix}", "pr:#15")] == ["missing", "missing", "found"]
+    committed(tmp_path, "2026-01-16", "Bound the pool", pool_py="POOL = 10\n")
+    assert [state(one) for one in ("pr:#14", f"commit:{fix}", "pr:#15")] == ["found", "found", "missing"]
+    git(tmp_path, "reset", "--quiet", "--hard", "HEAD~1")
     title = 'Revert "Revert "Pool: bound it""'
     merge(tmp_path, 16, "revert-15-revert-14-side", "2026-01-17", title, title, "POOL = 10\n")
     assert [state(one) for one in ("pr:#14", f"commit:{fix}", "pr:#16")] == ["found", "found", "found"]
@@ -246,34 +257,32 @@ def test_a_revert_by_title_that_touches_other_files_is_of_another_commit(tmp_pat
     assert fixed(f"commit:{fix}", History(tmp_path), BEGAN).state == "found"
 
 
-@pytest.mark.parametrize(
-    ("name", "before", "after", "code"),
-    [
-        ("requirements.txt", "redis==4.1\n", "redis==4.2\n", True),
-        ("requirements.txt", "redis==4.1\n", "# see the wiki\nredis==4.1\n", False),
-        ("docs/requirements.txt", "sphinx==4\n", "sphinx==5\n", True),
-        ("static/robots.txt", "User-agent: *\n", "User-agent: *\nDisallow: /export\n", True),
-        ("static/robots.txt", "User-agent: *\n", "# for crawlers\nUser-agent: *\n", False),
-        ("pyproject.toml", "redis = '4.1'\n", "redis = '4.2'\n", True),
-        ("deploy/blocked.txt", "a\n", "a\nb\n", True),
-        ("deploy/app.yaml", "a:\n  b: 1\nc: 2\n", "a:\n  b: 1\n  c: 2\n", True),
-        ("app.js", "a()\n", "  a()\n", False),
-        ("CHANGES.txt", "1.0\n", "1.0\n1.1\n", False),
-        ("LICENSE", "MIT\n", "BSD\n", False),
-        ("docs/pools.txt", "a\n", "b\n", False),
-        ("docs/pools.svg", "<svg/>\n", "<svg></svg>\n", False),
-    ],
-)
-def test_what_is_deployed_counts_as_code_and_what_is_only_read_does_not(
-    name: str, before: str, after: str, *, code: bool, tmp_path: Path
-) -> None:
-    file = tmp_path / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(before)
-    committed(tmp_path, "2026-01-01", "Start")
-    file.write_text(after)
-    fix = committed(tmp_path, "2026-01-16", "Change")
-    assert (fixed(f"commit:{fix}", History(tmp_path), BEGAN).state == "found") is code
+CHANGED: Final = [
+    ("requirements.txt", "redis==4.1\n", "redis==4.2\n", True),
+    ("requirements.txt", "redis==4.1\n", "# see the wiki\nredis==4.1\n", False),
+    ("docs/requirements.txt", "sphinx==4\n", "sphinx==5\n", True),
+    ("static/robots.txt", "User-agent: *\n", "User-agent: *\nDisallow: /export\n", True),
+    ("static/robots.txt", "User-agent: *\n", "# for crawlers\nUser-agent: *\n", False),
+    ("pyproject.toml", "redis = '4.1'\n", "redis = '4.2'\n", True),
+    ("deploy/blocked.txt", "a\n", "a\nb\n", True),
+    ("deploy/app.yaml", "a:\n  b: 1\nc: 2\n", "a:\n  b: 1\n  c: 2\n", True),
+    ("app.js", "a()\n", "  a()\n", False),
+    ("CHANGES.txt", "1.0\n", "1.0\n1.1\n", False),
+    ("LICENSE", "MIT\n", "BSD\n", False),
+    ("docs/pools.txt", "a\n", "b\n", False),
+    ("docs/pools.svg", "<svg/>\n", "<svg></svg>\n", False),
+]
+
+
+def test_what_is_deployed_counts_as_code_and_what_is_only_read_does_not(tmp_path: Path) -> None:
+    commits = []
+    for number, (name, before, after, _) in enumerate(CHANGED):
+        at = f"{number}/{name}"
+        commits += [("2026-01-01", "Start", {at: before}), (f"2026-01-{number + 15}", "Change", {at: after})]
+    hashes = imported(tmp_path, *commits)[1::2]
+    history = History(tmp_path)
+    found = [fixed(f"commit:{one}", history, BEGAN).state == "found" for one in hashes]
+    assert found == [code for _, _, _, code in CHANGED]
 
 
 def test_a_program_that_became_executable_was_changed(tmp_path: Path) -> None:

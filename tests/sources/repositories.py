@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import subprocess
+from datetime import datetime
 from pathlib import Path
 
 
@@ -35,6 +36,33 @@ def committed(folder: Path, day: str, message: str, **contents: str) -> str:
     git(folder, "add", "--all", ".")
     git(folder, "commit", "--quiet", "--allow-empty", "--message", message, day=day)
     return git(folder, "rev-parse", "HEAD").strip()
+
+
+def imported(folder: Path, *commits: tuple[str, str, dict[str, str]]) -> list[str]:
+    """One commit after the other, each with its day, its message and what it writes, in one call of git; the
+    hashes. Nothing is checked out.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    git(folder, "init", "--quiet")
+    parts: list[bytes] = []
+    for number, (day, message, contents) in enumerate(commits, start=1):
+        at = int(datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp())
+        head = f"commit refs/heads/main\nmark :{number}\ncommitter ana <ana@example.org> {at} +0000\n"
+        parts += [head.encode(), _data(message), b"\n"]
+        for name, content in contents.items():
+            parts += [f"M 100644 inline {name}\n".encode(), _data(content), b"\n"]
+    marks = folder / ".git" / "marks"
+    subprocess.run(
+        ["git", "fast-import", "--quiet", f"--export-marks={marks}"],
+        cwd=folder, input=b"".join(parts), check=True, capture_output=True,
+    )  # fmt: skip
+    told = dict(line.split() for line in marks.read_text().splitlines())
+    return [told[f":{number}"] for number in range(1, len(commits) + 1)]
+
+
+def _data(text: str) -> bytes:
+    data = text.encode()
+    return b"data %d\n%b" % (len(data), data)
 
 
 def repository(folder: Path, *tracked: str, ignored: str = "") -> Path:

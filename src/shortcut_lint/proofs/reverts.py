@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from shortcut_lint.expression import expression
 from shortcut_lint.proofs.history import Commit, History, Unknown
-from shortcut_lint.proofs.titles import HASHES, Named, named, quoted
+from shortcut_lint.proofs.titles import HASHES, Named, named, quoted, reverted_pulls
 
 MOST_MENTIONS: Final = 200
 """Later commits that name one, and are looked at for what they did to it."""
@@ -17,11 +16,6 @@ SHORTEST: Final = 8
 """Characters of a title that is searched for; a shorter one is no name."""
 SEARCHED: Final = 30
 """Characters of a title by which it is searched for: who quotes it may have cut the rest."""
-
-_PULLS: Final = expression(
-    r"(?m)^(?:This )?[Rr]everts (?:(?:[\w.-]+/[\w.-]+)?#|gh-|merge request [\w./-]*!|PR #?|pull request #?)"
-    r"(\d+)\b|^Merge pull request #\d+ from [^/\s]+/revert-(\d+)-"
-)
 
 
 class _Past(NamedTuple):
@@ -76,7 +70,7 @@ def _reverts(later: Commit, past: _Past, history: History, *, between: Sequence[
         return True
     if any(history.has(one) for one in hashes):
         return False
-    if not past.names.pulls.isdisjoint(_pulls(later)):
+    if not past.names.pulls.isdisjoint(reverted_pulls(later)):
         return True
     if not any(past.names.is_called(title) for again, title in quoted(later) if not again):
         return False
@@ -101,9 +95,8 @@ def _repeats(later: Commit, past: _Past, history: History) -> bool:
 
 def _undone(past: _Past, history: History, depth: int) -> Commit | None:
     """The commit that does again what this one, a revert, took back."""
-    for one in past.later:
-        titles = named(one, history).titles
-        same = not _speaks_of_another(one) and any(title in past.names.reverted for title in titles)
+    for one in past.later if past.names.reverted else ():
+        same = not _speaks_of_another(one) and not past.names.reverted.isdisjoint(named(one, history).titles)
         if same and _touch_one_file(one, past, history) and taken_back(one, history, depth - 1) is None:
             return one
     return None
@@ -112,11 +105,6 @@ def _undone(past: _Past, history: History, depth: int) -> Commit | None:
 def _speaks_of_another(commit: Commit) -> bool:
     """Whether a commit speaks of another at all."""
     return next(iter(quoted(commit)), None) is not None
-
-
-def _pulls(commit: Commit) -> Iterator[str]:
-    for match in _PULLS.finditer(commit.message):
-        yield match[1] or match[2]
 
 
 def _touch_one_file(one: Commit, past: _Past, history: History) -> bool:

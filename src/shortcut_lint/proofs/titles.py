@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from shortcut_lint.expression import expression
-from shortcut_lint.proofs.history import Commit, History
+from shortcut_lint.proofs.history import Commit, History, Unknown
 
 SHORTEST_CUT: Final = 12
 """Characters of a title that was cut by which it is still known."""
 
 HASHES: Final = expression(r"\b[Tt]his\s+reverts\s+(?:commit|changeset|merge)s?\s+([0-9a-f]{7,64})")
 """How git names the commit that a revert takes back."""
+_PULLS: Final = expression(
+    r"(?m)^(?:This )?[Rr]everts (?:(?:[\w.-]+/[\w.-]+)?#|gh-|merge request [\w./-]*!|PR #?|pull request #?)"
+    r"(\d+)\b|^Merge pull request #\d+ from [^/\s]+/revert-(\d+)-"
+)
 _QUOTED: Final = expression(
     r"(revert|reapply|reland|re-land|unrevert|roll ?back|back ?out)\b:?\s*[\"'\u201c](.*)[\"'\u201d]"
 )
@@ -45,7 +49,7 @@ class Named(NamedTuple):
 
 
 def named(commit: Commit, history: History) -> Named:
-    """The names of a commit, and of what it takes back, by its title or its hash."""
+    """The names of a commit, and of what it takes back, by its title, its hash or its pull request."""
     titles, pulls, inner = _own(commit, history)
     reverted = {stripped(title)[0] for again, title in quoted(commit) if not again}
     for one in (commit, *inner):
@@ -53,6 +57,10 @@ def named(commit: Commit, history: History) -> Named:
             other = history.commit(match[1])
             if isinstance(other, Commit):
                 reverted |= _own(other, history)[0]
+    for pull in reverted_pulls(commit):
+        merges = history.merged(pull)
+        for other in () if isinstance(merges, Unknown) else merges:
+            reverted |= _own(other, history)[0]
     return Named(frozenset(titles), frozenset(pulls), frozenset(reverted))
 
 
@@ -81,6 +89,12 @@ def quoted(commit: Commit) -> Iterator[tuple[bool, str]]:
         )
         if match is not None:
             yield match[1] in _AGAIN, match[2]
+
+
+def reverted_pulls(commit: Commit) -> Iterator[str]:
+    """The numbers of the pull requests that a commit says it takes back, in words or by its branch."""
+    for match in _PULLS.finditer(commit.message):
+        yield match[1] or match[2]
 
 
 def stripped(title: str) -> tuple[str, frozenset[str]]:
