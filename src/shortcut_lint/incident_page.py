@@ -12,6 +12,7 @@ from shortcut_lint.obligation_rules import CONTRADICTED, LEFT_OPEN, UNPLANNED
 from shortcut_lint.owed_for_items import SETTLED
 from shortcut_lint.policy import distance
 from shortcut_lint.printable import printable, printable_path
+from shortcut_lint.proofs.proven import untold
 from shortcut_lint.reporters.account import counted
 from shortcut_lint.reporters.entry import said
 from shortcut_lint.reporters.style import Style, paint
@@ -118,9 +119,12 @@ def _proofs(held: Held) -> Iterator[str]:
         for one in proof.proven:
             since = f", since {one.since}" if one.since else ""
             yield printable(f"  {one.state:<12}{one.name}: {one.entry}{since}")
-            yield printable(f"      {one.why}{'; ' if one.cure else ''}{one.cure}")
+            if one.state != "unknown":
+                yield printable(f"      {one.why}{'; ' if one.cure else ''}{one.cure}")
         if proof.required and not proof.proven:
             yield f"  missing     {proof.name}, which {held.incident.severity} requires"
+    for (why, cure), count in untold(one for proof in held.proofs for one in proof.proven).items():
+        yield printable(f"      {counted(count, 'proof')} could not be checked: {why}; {cure}")
     rest = [proof.name for proof in held.proofs if not (proof.required or proof.proven)]
     if rest:
         yield f"  not asked   {', '.join(rest)}"

@@ -159,6 +159,9 @@ def test_a_shallow_clone_is_a_problem_of_the_run_and_no_debt(shop: Path, tmp_pat
         "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in CI"
     )
     assert "shallow" not in "".join(ended.out.splitlines()[1:])
+    page = run("incident", "show", "INC-1", "--today", "2026-03-01", folder=tmp_path / "clone").out
+    assert "4 proofs could not be checked: the history here is shallow; fetch the whole history" in page
+    assert page.count("shallow") == 2  # the second is the command
 
 
 def test_a_report_of_a_test_run_must_show_that_the_test_passed(shop: Path) -> None:

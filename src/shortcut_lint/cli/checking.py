@@ -13,7 +13,7 @@ from shortcut_lint.cli.declaring import with_declared
 from shortcut_lint.cli.looking import is_whole, looked_at
 from shortcut_lint.cli.options import Ground
 from shortcut_lint.cli.permission import allowed_packs
-from shortcut_lint.cli.proving import proved_in, untold
+from shortcut_lint.cli.proving import problems_of, proved_in
 from shortcut_lint.errors import CannotDoError
 from shortcut_lint.finding import Problem
 from shortcut_lint.history.rules import BY_CODE as HISTORY
@@ -193,7 +193,7 @@ def _report(request: Request, stands: Ground, plan: Plan, found: Found, looked: 
         root=str(stands.root),
         today=request.today,
         verdicts=loud,
-        problems=(*found.problems, *looked.problems, *unknown, *untold(proven, loaded.path)),
+        problems=(*found.problems, *looked.problems, *unknown, *problems_of(proven, loaded.path)),
         incidents=loaded.register.incidents,
         rules=tuple(map(card, plan.heard)),
         files=looked.files,

@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING, Final
 from shortcut_lint.errors import CannotDoError
 from shortcut_lint.expression import expression
 from shortcut_lint.finding import Problem
-from shortcut_lint.proofs.proven import Proven
+from shortcut_lint.proofs.proven import Proven, untold
 from shortcut_lint.registered import OWING
-from shortcut_lint.sources.git import UNSHALLOW, GitFailure, run, top_level
+from shortcut_lint.sources.git import GitFailure, run, top_level
 
 if TYPE_CHECKING:
     from shortcut_lint.cli.checking import Request
     from shortcut_lint.cli.options import Ground
     from shortcut_lint.proofs.junit import Ran
 
-SHALLOW: Final = "the history here is shallow"
-"""The cause of all that only a deeper history could tell, whatever was asked for in it."""
 _REMOTE: Final = expression(r"(?:.*[/:])?([^/:\s]+/[^/:\s]+?)(?:\.git)?/?")
 
 
@@ -43,12 +41,9 @@ def proved_in(request: Request, stands: Ground, paths: Collection[str]) -> Mappi
     return proofs(incidents, grounds)
 
 
-def untold(proven: Mapping[str, Sequence[Proven]], register: str | None) -> Iterator[Problem]:
+def problems_of(proven: Mapping[str, Sequence[Proven]], register: str | None) -> Iterator[Problem]:
     """What kept proofs from being checked, once for each cause; that is no debt."""
-    causes: dict[tuple[str, str], int] = {}
-    for one in (one for of_incident in proven.values() for one in of_incident if one.state == "unknown"):
-        why = SHALLOW if one.cure == UNSHALLOW else one.why.removeprefix("cannot be told: ")
-        causes[why, one.cure] = causes.get((why, one.cure), 0) + 1
+    causes = untold(one for of_incident in proven.values() for one in of_incident)
     for (why, cure), count in causes.items():
         told = "1 proof" if count == 1 else f"{count} proofs"
         path = register or "."

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 from shortcut_lint.incident import ProofName
+from shortcut_lint.sources.git import UNSHALLOW
+
+UNTOLD: Final = "cannot be told: "
+"""What the `why` begins with where something outside the proof keeps us from telling."""
+SHALLOW: Final = "the history here is shallow"
 
 State = Literal["found", "missing", "unknown"]
 """`unknown` where something outside the proof keeps us from telling, such as a shallow clone."""
@@ -34,6 +40,18 @@ class Proven(msgspec.Struct, frozen=True, kw_only=True):
     def found(self) -> bool:
         """Whether it proves what it was named for."""
         return self.state == "found"
+
+
+def untold(proven: Iterable[Proven]) -> Mapping[tuple[str, str], int]:
+    """Why some could not be told and what to do, with their number: a history that ends early is one cause,
+    whatever was asked for in it.
+    """
+    causes: Counter[tuple[str, str]] = Counter()
+    for one in proven:
+        if one.state == "unknown":
+            why = SHALLOW if one.cure == UNSHALLOW else one.why.removeprefix(UNTOLD)
+            causes[why, one.cure] += 1
+    return causes
 
 
 def proved(all_of_incident: Iterable[Proven], name: ProofName) -> bool:

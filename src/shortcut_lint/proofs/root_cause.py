@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from shortcut_lint.expression import expression
 from shortcut_lint.proofs.code_touched import changes_code
 from shortcut_lint.proofs.history import PASSED_OVER, Commit, History, Unknown
-from shortcut_lint.proofs.proven import State
+from shortcut_lint.proofs.proven import UNTOLD, State
 from shortcut_lint.proofs.reverts import taken_back
 from shortcut_lint.register.faults import cut
 from shortcut_lint.sources.git import UNSHALLOW
@@ -43,7 +43,7 @@ def fixed(entry: str, history: History, began: datetime) -> Word:
 
 def unknown(why: Unknown) -> Word:
     """The word where git cannot tell."""
-    return Word("unknown", f"cannot be told: {why.reason}", why.cure)
+    return Word("unknown", f"{UNTOLD}{why.reason}", why.cure)
 
 
 def _by_commit(name: str, history: History, began: datetime) -> Word:
@@ -56,7 +56,7 @@ def _by_commit(name: str, history: History, began: datetime) -> Word:
     if not history.holds(commit):
         if history.shallow:
             return Word(
-                "unknown", f"cannot be told: the history here is shallow, and HEAD may hold {name}", UNSHALLOW
+                "unknown", f"{UNTOLD}the history here is shallow, and HEAD may hold {name}", UNSHALLOW
             )
         return Word(
             "missing", f"commit {name} is not part of HEAD", "merge it, or name the commit that was merged"

@@ -10,7 +10,7 @@ from typing import Final
 from shortcut_lint.expression import expression
 from shortcut_lint.proofs.headings import Section, called, is_document, sections
 from shortcut_lint.proofs.judged import Ask, Judged, bad, nearest
-from shortcut_lint.proofs.symptom import NEEDED, named, seen
+from shortcut_lint.proofs.symptom import NEEDED, apart, named, seen
 
 FEWEST_WORDS: Final = 12
 """A section with fewer words and no command says nothing that helps at night."""
@@ -74,7 +74,7 @@ def _passages(text: str, found: Sequence[Section]) -> Iterator[str]:
 
 
 def _silent(where: str, text: str, ask: Ask) -> Judged:
-    there = seen(text, ask.words)
+    there = seen(text, apart(ask.words, ask.services))
     why = f"{where} names neither {ask.names[0]} nor its symptom"
     if there:
         where = "stands there" if len(there) == 1 else "stand there, in different sections"

@@ -66,12 +66,17 @@ def named(text: str, names: Iterable[str], words: Sequence[str], services: Seque
     )
     if name is not None:
         return (name,)
-    parts = {part for service in services for part in _WORD.findall(service.casefold())}
-    own = [word for word in words if word.casefold() not in parts]
+    own = apart(words, services)
     there = _there(folded, own)
     hit = _there(folded, (*services, *(word for word in words if word not in own)))[:1]
     enough = min(NEEDED, len(own) + bool(services))
     return (*there, *hit) if there and len(there) + len(hit) >= enough else ()
+
+
+def apart(words: Iterable[str], services: Iterable[str]) -> tuple[str, ...]:
+    """The words that are no part of the name of a service."""
+    parts = {part for service in services for part in _WORD.findall(service.casefold())}
+    return tuple(word for word in words if word.casefold() not in parts)
 
 
 def other_incident(text: str, names: Sequence[str], others: Iterable[str]) -> str | None:
