@@ -35,7 +35,8 @@ def taken_back(commit: Commit, history: History, depth: int = DEEPEST) -> Commit
         return None
     names = named(commit, history)
     past = _Past(commit, names, _mentions(commit, names, history))
-    for number, one in enumerate(past.later):
+    for number in reversed(range(len(past.later))):  # the first that stands, which a merge only brought
+        one = past.later[number]
         if _reverts(one, past, history, between=past.later[number + 1 :]):
             stands = taken_back(one, history, depth - 1) is None
             if stands and not _made_again(past, past.later[:number], history, depth):
