@@ -41,7 +41,7 @@ class Input(NamedTuple):
 
 def inputs(number: int, seed: int, rules: tuple[Rule, ...]) -> Iterator[Input]:
     """So many inputs; of each sort as many as of the others."""
-    chance = random.Random(seed)  # noqa: S311 - to be repeated, not to be unforeseen
+    chance = random.Random(seed)
     examples = [one for rule in rules for one in (*rule.invalid, *rule.valid)]
     snippets = [example.code for example in examples]
     paths = [*PATHS, *(example.path for example in examples)]
