@@ -89,6 +89,12 @@ def test_a_commit_that_is_listed_counts_also_from_before_the_incident(repo: Path
     assert seen(repo) == [("shop/client.py", 5, "SL001", "3", "30")]
 
 
+def test_a_line_of_which_only_the_message_speaks_may_be_the_repair(repo: Path) -> None:
+    code = CLIENT.format(timeout=3).replace("query)", "query, page=1)")
+    committed(repo, DURING, "Hotfix for INC-1", shop__client_py=code)
+    assert seen(repo) == []
+
+
 def test_what_is_undone_is_not_told_and_what_was_changed_again_is(repo: Path) -> None:
     raised(repo)
     raised(repo, day=LATER, timeout=300)

@@ -83,7 +83,7 @@ def recall(incidents: Sequence[Incident], by: Recalling) -> Recalled | GitFailur
     if isinstance(judged, GitFailure):
         return judged
     taken, problems = judged
-    taken = without_merged([one for one in taken if one.shortcut.finding.confidence != "possible"])
+    taken = without_merged([one for one in taken if _says_something(one)])
     names: Mapping[str, str] = {}
     if any(one.path not in by.files.paths for one in taken):
         renames = renames_until(by.top, _renames(by))
@@ -104,6 +104,11 @@ def recall(incidents: Sequence[Incident], by: Recalling) -> Recalled | GitFailur
     ]
     findings = fingerprinted(_finding(one, owning, by.today) for one in left)
     return Recalled(tuple(findings), tuple(problems))
+
+
+def _says_something(one: Taken) -> bool:
+    """Whether it is believed, and not for the words of its commit alone: a repair is a hotfix too."""
+    return one.shortcut.finding.confidence != "possible" and one.shortcut.change.weight != "slight"
 
 
 def _renames(by: Recalling) -> Renames:
