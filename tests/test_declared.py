@@ -11,6 +11,8 @@ from shortcut_lint.declared_places import Asked, Value, places
 from tests.cli.running import run
 from tests.register.loading import INCIDENT
 
+pytestmark = pytest.mark.usefixtures("judged_here")
+
 FILES = {
     "a.json": '{"jobs": [{"most": 9}], /* c */ "name": "x"}\n',
     "a.yaml": "spec:\n  replicas: 1\n  template: {image: x}\n",

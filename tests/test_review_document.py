@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import run
 from tests.register.loading import INCIDENT
 from tests.sources.repositories import committed
+
+pytestmark = pytest.mark.usefixtures("judged_here")
 
 LIMITS = ("timeout", "max_retries", "pool_size", "batch_size", "max_connections")
 

@@ -12,6 +12,8 @@ import pytest
 from tests.cli.running import Ended, run
 from tests.sources.repositories import committed, git
 
+pytestmark = pytest.mark.usefixtures("judged_here")
+
 BEFORE = "2026-01-02"
 DURING = "2026-01-10"
 LATER = "2026-01-20"

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from hashlib import blake2b
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from shortcut_lint.isolation.pool import Outcome, Task
 from shortcut_lint.isolation.pool import run as run_anew
+
+if TYPE_CHECKING:
+    from hashlib import blake2b
 
 LARGEST: Final = 48_000_000
 """Bytes of results that are kept; those go first that were not asked for longest."""
@@ -60,9 +61,15 @@ class Remembered:
             yield key, result
 
 
+def _hash(data: bytes = b"") -> blake2b:
+    from hashlib import blake2b  # noqa: PLC0415 - loads OpenSSL, and a hook remembers nothing
+
+    return blake2b(data, digest_size=_DIGEST)
+
+
 def key_of(*parts: bytes) -> bytes:
     """A key that is the same for the same parts only."""
-    digest = blake2b(digest_size=_DIGEST)
+    digest = _hash()
     for part in parts:
         digest.update(len(part).to_bytes(8, "big") + part)
     return digest.digest()
@@ -114,7 +121,7 @@ def read(file: Path) -> Remembered:
         if file.stat().st_size > 2 * LARGEST:
             return Remembered()
         data = file.read_bytes()
-        if blake2b(data[_DIGEST:], digest_size=_DIGEST).digest() != data[:_DIGEST]:
+        if _hash(data[_DIGEST:]).digest() != data[:_DIGEST]:
             return Remembered()
         return Remembered(msgspec.msgpack.decode(data[_DIGEST:], type=dict[bytes, bytes]))
     except (OSError, msgspec.MsgspecError):
@@ -123,11 +130,13 @@ def read(file: Path) -> Remembered:
 
 def write(remembered: Remembered, file: Path) -> None:
     """Write it in one step; the files of other versions beside it go. Raises OSError."""
+    from tempfile import NamedTemporaryFile  # noqa: PLC0415
+
     data = msgspec.msgpack.encode(remembered.kept())
     file.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=file.parent, suffix=".new", delete=False) as new:
         try:
-            new.write(blake2b(data, digest_size=_DIGEST).digest() + data)
+            new.write(_hash(data).digest() + data)
             new.close()
             Path(new.name).replace(file)
         except BaseException:
