@@ -114,6 +114,17 @@ def test_a_finding_of_the_tree_is_told_once_with_its_commit_and_old_value(repo: 
     assert (found["commit"], found["incident"]) == (commit, "INC-1")
 
 
+def test_what_names_an_incident_has_the_age_of_its_line_if_it_is_committed_so(repo: Path) -> None:
+    code = CLIENT.format(timeout=3)
+    commit = committed(repo, LATER, "Note", shop__client_py=f"{code}# TODO(INC-1): ask the replica\n")
+    (found,) = told(repo)
+    assert (found["rule"], found["commit"], found["author"]) == ("SL101", commit, "ana")
+    assert (found["author_date"], found["fate"], found["days"]) == (LATER, "standing", 40)
+    (repo / "shop/client.py").write_text(f"{code}\n# TODO(INC-1): ask the replica\n")
+    (found,) = told(repo)
+    assert "commit" not in found
+
+
 def test_a_file_is_followed_to_its_name_of_today(repo: Path) -> None:
     raised(repo)
     (repo / "shop/search").mkdir()

@@ -13,12 +13,15 @@ from shortcut_lint.cli.walking import shallow
 from shortcut_lint.errors import CannotDoError
 from shortcut_lint.finding import Finding, Problem
 from shortcut_lint.history.joined import joined
+from shortcut_lint.history.lines import aged
 from shortcut_lint.history.recall import Recalled, Recalling, Today, recall
 from shortcut_lint.history.walk import CommitLimits
 from shortcut_lint.isolation.remembered import Remembered
 from shortcut_lint.look import Limits, Looked, Read
+from shortcut_lint.proofs.history import History
 from shortcut_lint.setting import Setting
 from shortcut_lint.sources.git import GitFailure, repository
+from shortcut_lint.ties import names
 
 COMMIT_TIMEOUT: Final = 30.0
 """Seconds that one commit may take."""
@@ -55,8 +58,14 @@ def with_history(  # noqa: PLR0913 - what a check has at hand
     recalled = recall(incidents, Recalling(top, files, today, setting, commit_limits, remembered))
     if isinstance(recalled, GitFailure):
         raise CannotDoError(f"{recalled.reason}; {recalled.cure}")
-    problems = [*looked.problems, *shallow(top), *recalled.problems]
-    return Looked(joined(looked.findings, _below(recalled, before)), tuple(problems), looked.files)
+    found, failed = aged(
+        joined(looked.findings, _below(recalled, before)),
+        names(stands.loaded.register.incidents).by_name,
+        History(stands.root),
+        today,
+    )
+    problems = (*looked.problems, *shallow(top), *recalled.problems, *failed)
+    return Looked(tuple(found), problems, looked.files)
 
 
 def _below(recalled: Recalled, before: str) -> list[Finding]:

@@ -56,6 +56,9 @@ class Blamed(NamedTuple):
     at: datetime
     boundary: bool
     """Whether it is older than the history that is here."""
+    hash: str = ""
+    author: str = ""
+    authored: datetime = moment(0)
 
 
 class History:
@@ -250,10 +253,14 @@ def _sides(commit: Commit) -> tuple[str, str]:
 
 
 def _blamed(output: bytes, ends: frozenset[str]) -> Iterator[Blamed]:
-    at, hash_ = moment(0), ""
+    at, authored, author, hash_ = moment(0), moment(0), "", ""
     for line in output.split(b"\n"):
         if line.startswith(b"\t"):
-            yield Blamed(line[1:], at, hash_ in ends)
+            yield Blamed(line[1:], at, hash_ in ends, hash_, author, authored)
+        elif line.startswith(b"author "):
+            author = line[len(b"author ") :].decode("utf-8", "replace")
+        elif line.startswith(b"author-time "):
+            authored = moment(int(line.split()[1]))
         elif line.startswith(b"committer-time "):
             at = moment(int(line.split()[1]))
         elif re.match(rb"[0-9a-f]{40,64} \d+ \d+", line):
