@@ -15,13 +15,13 @@ pytestmark = pytest.mark.usefixtures("judged_here")
 
 FILES = {
     "a.json": '{"jobs": [{"most": 9}], /* c */ "name": "x"}\n',
-    "a.yaml": "spec:\n  replicas: 1\n  template: {image: x}\n",
+    "a.yaml": "spec:\n  replicas: 1\n  template: {image: x, top: 7}\ntop: 1\n",
     "nginx.conf": "http {\n  keepalive_timeout 300;\n}\n",
-    "a.tf": 'resource "db" "main" {\n  most = 5\n}\n',
+    "a.tf": 'resource "db" "main" {\n  most = 5\n}\nnodes = {\n  "big" : {\n    max : 9\n  }\n}\n',
     "a.toml": "[pool]\nsize = 60\nopen = false\n",
     "a.ini": "[pool]\nsize = 60\n",
     "a.env": "POOL=60\n",
-    "a.py": "POOL = 60 * 5\ndef fallback(limit=1):\n    call(pool=3)\n",
+    "a.py": "POOL = 60 * 5\ndef fallback(limit=1):\n    call(pool=3)\nTABLE = {1: 2}\n",
     "broken.py": "def (:\n",
     "a.bin": "POOL=60\n",
 }
@@ -38,6 +38,9 @@ FILES = {
         ("a.yaml", "spec.replica", 1, "absent", None),
         ("nginx.conf", "http.keepalive_timeout", 30, "standing", "300"),
         ("a.tf", "main.most", 3, "standing", "5"),
+        ("a.tf", "nodes.big.max", 9, "back", "9"),
+        ("a.yaml", "top", 1, "back", "1"),
+        ("a.py", "TABLE", None, "standing", None),
         ("a.toml", "pool.open", True, "standing", "false"),
         ("a.toml", "pool.open", False, "back", "false"),
         ("a.ini", "pool.size", None, "untold", "60"),

@@ -80,7 +80,8 @@ def _python(path: str, text: str) -> Sequence[_Here] | None:
 
 
 def _place(here: Sequence[_Here], symbol: str, was: Value) -> Standing:
-    found = [one for one in here if names_place(one.symbol, symbol)]
+    found = [one for one in here if one.symbol == symbol]
+    found = found or [one for one in here if names_place(one.symbol, symbol)]
     if not found:
         return _table(here, symbol)
     other = next(

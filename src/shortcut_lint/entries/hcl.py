@@ -31,7 +31,9 @@ def _entries(root: Node) -> Iterator[Entry]:
             key = children[0].text().strip('"')
             first, last = lines_of(node)
             yield Entry(".".join((*path, key)), children[-1].text().strip('"'), first, last)
-        if node.kind() in {"block", "attribute"} and len(path) < DEEPEST:
+        if node.kind() == "object_elem" and children and len(path) < DEEPEST:
+            path = (*path, children[0].text().strip('"'))
+        elif node.kind() in {"block", "attribute"} and len(path) < DEEPEST:
             names = [one.text().strip('"') for one in children if one.kind() in {"identifier", "string_lit"}]
             path = (*path, *names)
         stack += [(child, path) for child in children]

@@ -17,7 +17,7 @@ class Defined(NamedTuple):
 
     symbol: str
     value: str | None
-    """As it is written; None for what has none, as a function."""
+    """As it is written; None for what has none, as a function, or holds others, as a table."""
     line: int
     end_line: int
 
@@ -39,6 +39,6 @@ def _value(node: cst.CSTNode) -> str | None:
     if isinstance(node, (cst.SimpleStatementLine, cst.SimpleStatementSuite)):
         node = node.body[0]
     value = node.default if isinstance(node, cst.Param) else getattr(node, "value", None)
-    if isinstance(node, cst.Expr) or not isinstance(value, cst.BaseExpression):
+    if isinstance(node, cst.Expr) or isinstance(value, cst.Dict) or not isinstance(value, cst.BaseExpression):
         return None
     return cst.Module([]).code_for_node(value)
