@@ -149,6 +149,7 @@ TAKEN_BACK: Final[list[tuple[str, tuple[str, ...]]]] = [
     ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)\n\nReverts ana/shop#12',)),
     ("Bound the pool (#12)", ("Back to the old pool (#13)\n\nReverts #12, which broke checkout",)),
     ("Bound the pool", ("revert: Bound the pool",)),
+    ("Tune the pool (#12)", ('Revert "Tune the pool (#12)" (#13)', *["Tune the pool"] * 4)),
     (
         "Bound the pool of all the workers of checkout",
         ('Revert "Bound the pool of all the work\u2026" (#2)',),
@@ -165,6 +166,7 @@ STANDING: Final[list[tuple[str, tuple[str, ...]]]] = [
     ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)', 'Reapply "Bound the pool"')),
     ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)', "Bound the pool (#14)")),
     ("Bound the pool (#12)", ('Revert "Bound the pool (#12)"', "Bound the pool (#12) (#14)")),
+    ("Bound the pool (#12)", ('Revert "Bound the pool (#12)"', "Bound the pool (Take 2) (#14)")),
 ]
 
 

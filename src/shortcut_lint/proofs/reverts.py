@@ -14,6 +14,8 @@ DEEPEST: Final = 8
 """Reverts of reverts that are followed."""
 SHORTEST: Final = 8
 """Characters of a title that is searched for; a shorter one is no name."""
+HABIT: Final = 3
+"""Later commits with one title; more are a habit, as `Combined PRs` is, not one thing made again."""
 SEARCHED: Final = 30
 """Characters of a title by which it is searched for: who quotes it may have cut the rest."""
 
@@ -80,8 +82,8 @@ def _reverts(later: Commit, past: _Past, history: History, *, between: Sequence[
 
 def _made_again(past: _Past, after: Sequence[Commit], history: History, depth: int) -> bool:
     """Whether one of these commits brings it back, and stands."""
-    again = (one for one in after if _repeats(one, past, history))
-    return any(taken_back(one, history, depth - 1) is None for one in again)
+    again = [one for one in after if _repeats(one, past, history)]
+    return len(again) <= HABIT and any(taken_back(one, history, depth - 1) is None for one in again)
 
 
 def _repeats(later: Commit, past: _Past, history: History) -> bool:
@@ -96,11 +98,15 @@ def _repeats(later: Commit, past: _Past, history: History) -> bool:
 
 def _undone(past: _Past, history: History, depth: int) -> Commit | None:
     """The commit that does again what this one, a revert, took back."""
-    for one in past.later if past.names.reverted else ():
-        same = not _speaks_of_another(one) and not past.names.reverted.isdisjoint(named(one, history).titles)
-        if same and _touch_one_file(one, past, history) and taken_back(one, history, depth - 1) is None:
-            return one
-    return None
+    again = [
+        one
+        for one in (past.later if past.names.reverted else ())
+        if not _speaks_of_another(one)
+        and not past.names.reverted.isdisjoint(named(one, history).titles)
+        and _touch_one_file(one, past, history)
+    ]
+    stand = (one for one in again if taken_back(one, history, depth - 1) is None)
+    return next(stand, None) if len(again) <= HABIT else None
 
 
 def _speaks_of_another(commit: Commit) -> bool:

@@ -23,6 +23,7 @@ _QUOTED: Final = expression(
 _PLAIN: Final = expression(r"(revert):\s+(.*)")
 _AGAIN: Final = frozenset({"reapply", "reland", "re-land", "unrevert"})
 _NUMBER: Final = expression(r"\s*\((?:#|!)(\d+)\)$")
+_TAKE: Final = expression(r"(?i)\s*[\[(](?:(?:take|try|attempt|round|v) ?\d+|again|retry|redux)[\])]$")
 _MERGES: Final = expression(r"Merge pull request #(\d+) from ")
 _CUT: Final = ("\u2026", "...")
 
@@ -98,12 +99,12 @@ def reverted_pulls(commit: Commit) -> Iterator[str]:
 
 
 def stripped(title: str) -> tuple[str, frozenset[str]]:
-    """A title without the numbers of pull requests behind it, and these."""
+    """A title without the numbers of pull requests behind it, and these; a second take is as the first."""
     numbers = set[str]()
     while (match := _NUMBER.search(title)) is not None:
         numbers.add(match[1])
         title = title[: match.start()]
-    return title.strip(), frozenset(numbers)
+    return _TAKE.sub("", title).strip(), frozenset(numbers)
 
 
 def _titles(commit: Commit) -> Iterator[str]:
