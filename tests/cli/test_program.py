@@ -156,7 +156,7 @@ def status_after(process: subprocess.Popen[bytes], number: signal.Signals) -> in
     for _ in range(20):
         process.send_signal(number)
         with suppress(subprocess.TimeoutExpired):
-            return process.wait(0.5)
+            return process.wait(2)
     process.kill()
     return process.wait()
 

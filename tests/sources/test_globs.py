@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -83,9 +83,9 @@ def test_any_of_several_patterns_is_enough() -> None:
     ],
 )
 def test_no_pattern_takes_long(pattern: str, path: str) -> None:
-    began = perf_counter()
+    began = process_time()
     Globs([pattern]).cover(path)
-    assert perf_counter() - began < 10  # by backtracking it would not end
+    assert process_time() - began < 10  # by backtracking it would not end
 
 
 NAMES = st.sampled_from(["a", "b", "ab", "a.b"])
