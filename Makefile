@@ -51,7 +51,6 @@ self-lint: $(READY) ## lint this repository with its own register
 
 coverage: $(READY) ## measure which lines and branches the tests reach
 	$(BIN)/coverage run -m pytest
-	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 clean: ## remove what was made
