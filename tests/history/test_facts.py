@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from shortcut_lint.history.changes import changes
 from shortcut_lint.history.facts import facts
+from shortcut_lint.history.values import bare
 
 PYTHON = b"""\
 import pytest
@@ -95,7 +96,9 @@ def test_what_a_line_of_another_file_says(path: str, data: bytes, fact: tuple[ob
 def test_a_fact_that_changed_is_found_again_in_the_whole_file() -> None:
     after = PYTHON.replace(b"timeout=9", b"timeout=90")
     (one,) = changes("shop/shop.py", PYTHON, after)
-    again = [fact for fact in facts("shop/shop.py", after) if (fact.sort, fact.scope, fact.name) == one.key]
+    again = [
+        fact for fact in facts("shop/shop.py", after) if (fact.sort, fact.scope, bare(fact.name)) == one.fact
+    ]
     assert [fact.value for fact in again] == [one.now]
 
 

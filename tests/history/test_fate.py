@@ -5,8 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shortcut_lint.finding import Fate
+from shortcut_lint.history.change import Change
 from shortcut_lint.history.changes import changes
-from shortcut_lint.history.fate import fate, later
+from shortcut_lint.history.fate import fate, later, words_of
+from shortcut_lint.history.known import lines_of
+from shortcut_lint.history.trace import Sides, Trace, trace
 from tests.history.versions_of import versions_of
 
 CASES = {
@@ -126,6 +129,15 @@ CASES = {
 }
 
 
+def became(path: str, change: Change, diff: str, text: str) -> Fate:
+    """What became of a change of this diff, as a later text of the file tells."""
+    before, after = versions_of(diff)
+    known = trace(change, Sides(lines_of(before.decode()), lines_of(after.decode())))
+    words = frozenset(words_of(change))
+    now, own = (later(path, data, words) for data in (text.encode(), after))
+    return fate(change, known, now, own=own)
+
+
 @pytest.mark.parametrize(
     ("path", "diff", "text", "expected"),
     [
@@ -138,12 +150,12 @@ def test_what_became_of_a_change(path: str, diff: str, text: str, expected: Fate
     before, after = versions_of(diff)
     found = [one for one in changes(path, before, after) if one.direction == "looser"]
     assert found
-    assert fate(found[0], later(path, text.encode())) == expected
+    assert became(path, found[0], diff, text) == expected
 
 
 def test_what_has_no_file_any_more_is_gone() -> None:
     (one,) = changes("a.sh", b"run --workers 4\n", b"run --workers 9\n")
-    assert fate(one, None) == "gone"
+    assert fate(one, Trace(), None) == "gone"
 
 
 @given(st.sampled_from(sorted(CASES)))
@@ -151,5 +163,5 @@ def test_a_change_stands_in_the_version_that_made_it_and_is_undone_in_the_one_be
     path, diff, _ = CASES[name]
     before, after = versions_of(diff)
     for one in changes(path, before, after):
-        assert fate(one, later(path, after)) == "standing"
-        assert fate(one, later(path, before)) == "undone"
+        assert became(path, one, diff, after.decode()) == "standing"
+        assert became(path, one, diff, before.decode()) == "undone"

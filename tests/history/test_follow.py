@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from shortcut_lint.finding import Problem
 from shortcut_lint.history import follow as following
+from shortcut_lint.history import tracks
 from shortcut_lint.history.findings import SETTING
 from shortcut_lint.history.follow import Ends, Followed, follow
 from shortcut_lint.history.walk import CommitLimits, Taken, Walked, walk
@@ -38,7 +39,7 @@ def test_git_that_gives_no_history_is_said_and_takes_no_shortcut_away(
     def fails(*_: object, **__: object) -> Iterator[GitFailure]:
         yield GitFailure("git failed: bad object", "try git status there")
 
-    monkeypatch.setattr(following, "commits", fails)
+    monkeypatch.setattr(tracks, "commits", fails)
     message = "what became of the shortcuts cannot be told: git failed: bad object"
     assert follow(repo, found, setting=SETTING, limits=LIMITS) == Ends(
         (Followed(None),),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -81,10 +81,10 @@ def walked(request: HistoryRequest, stands: Ground) -> Report:
         problems += one.problems
         taken += (each for each in one.taken if each.shortcut.finding.rule in codes)
     taken = without_merged(taken)
-    sure = [one for one in taken if one.shortcut.finding.confidence != "possible"] if request.fate else []
-    ends = follow(top, sure, setting=setting, limits=limits)
+    asked = _followed(taken, request)
+    ends = follow(top, asked, setting=setting, limits=limits)
     problems += ends.problems
-    followed = dict(zip(map(id, sure), ends.followed, strict=True))
+    followed = dict(zip(map(id, asked), ends.followed, strict=True))
     findings = tuple(dated(one, owning, followed.get(id(one)), request.today) for one in taken)
     judge = Judge(
         loaded, names(loaded.register.incidents), request.today, request.strict or loaded.config.strict, False
@@ -107,6 +107,15 @@ def walked(request: HistoryRequest, stands: Ground) -> Report:
         register=loaded.path,
         strict=judge.strict or loaded.config.problems == "error",
     )
+
+
+def _followed(taken: Sequence[Taken], request: HistoryRequest) -> Sequence[Taken]:
+    """What is followed to HEAD: all of commits that were named one by one, of a range what is believed."""
+    if not request.fate:
+        return ()
+    if request.no_walk or request.incident is not None:
+        return taken
+    return [one for one in taken if one.shortcut.finding.confidence != "possible"]
 
 
 def _found(

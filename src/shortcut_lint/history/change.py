@@ -27,6 +27,9 @@ required of a package, a statement that stands behind a comment sign, what a rul
 (`code`) lines that tell nothing more.
 """
 
+FactKey: TypeAlias = tuple[Sort, str, "str | None"]
+"""Sort, scope and bare name: what stays the same from version to version."""
+
 Direction: TypeAlias = Literal["looser", "tighter"]
 """Looser: raised, lowered, off, gone, silent, skipped, pinned. Tighter: the way back."""
 
@@ -79,10 +82,7 @@ class Change:
     """What happened, in one clause: `limit \\`timeout\\` raised from 30 to 300`."""
     words: Remark | None = None
     """What a comment beside it says in the new version."""
+    fact: FactKey | None = None
+    """The fact by which it is found again in later versions; None where only its lines tell."""
     finding: Finding | None = None
     """What a rule of the tree says of the new version, with its references; for such changes only."""
-
-    @property
-    def key(self) -> tuple[Sort, str, str]:
-        """What stays the same from version to version: sort, scope and name."""
-        return (self.sort, self.scope, self.name)

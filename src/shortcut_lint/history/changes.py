@@ -254,7 +254,10 @@ def _merged(found: Sequence[Change], told: Iterable[Change]) -> list[Change]:
 
 
 def _with_values(found: Change, fact: Change) -> Change:
-    return replace(found, was=fact.was or found.was, now=fact.now or found.now, before_line=fact.before_line)
+    return replace(
+        found, was=fact.was or found.was, now=fact.now or found.now, before_line=fact.before_line,
+        fact=fact.fact,
+    )  # fmt: skip
 
 
 def _alike(fact: Change, found: Change) -> bool:

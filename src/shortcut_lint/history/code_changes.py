@@ -45,7 +45,7 @@ def made_comments(before: Sequence[str], after: Sequence[str], lines: Difference
     gone = Counter(_bare(before[number - 1]) for number in lines.removed)
     hits: dict[int, str] = {}
     for number in sorted(lines.added):
-        inside = _inside(after[number - 1])
+        inside = commented(after[number - 1])
         if len(inside) >= _SHORTEST and gone[inside] > 0 and _INK.search(inside):
             gone[inside] -= 1
             hits[number] = inside
@@ -62,7 +62,7 @@ def made_comments(before: Sequence[str], after: Sequence[str], lines: Difference
 
 def in_comments(before: Sequence[str], after: Sequence[str], lines: Difference) -> frozenset[int]:
     """The lines of the old version that went and came back behind a comment sign."""
-    inside = {_inside(after[number - 1]) for number in lines.added}
+    inside = {commented(after[number - 1]) for number in lines.added}
     return frozenset(number for number in lines.removed if _bare(before[number - 1]) in inside)
 
 
@@ -137,7 +137,7 @@ def _ink(lines: Iterable[str]) -> str:
     return _LAYOUT.sub("", "".join(lines)).replace("'", '"')
 
 
-def _inside(line: str) -> str:
+def commented(line: str) -> str:
     """What stands behind the sign of a comment that fills a line."""
     match = _COMMENT.match(line.rstrip()) if len(line) <= LONGEST_LINE else None
     if match is None:

@@ -13,7 +13,7 @@ from shortcut_lint.history.change import Change, Direction, Fact, Weight
 from shortcut_lint.history.pins import version_change
 from shortcut_lint.history.roles import role
 from shortcut_lint.history.unmatched import unmatched
-from shortcut_lint.history.values import bare, moved, same, switched
+from shortcut_lint.history.values import bare, is_literal, moved, same, switched
 from shortcut_lint.knowledge.amount import ON
 from shortcut_lint.knowledge.limits import is_limit_name, knob_for_setting, usual_direction
 from shortcut_lint.knowledge.values import parse_value
@@ -46,7 +46,6 @@ PROTECTING: Final = expression(
     r"|requires?_\w+|verif\w*|validat\w*|circuit\w*|transaction\w*|atomic)"
 )
 """Decorators that keep something from happening or from breaking."""
-LITERAL: Final = expression(r"[rbuf]?(?:\"[^\"]*\"|'[^']*')|\d[\d_.]*")
 LEVELS: Final = {
     "debug": 0, "info": 1, "warn": 2, "warning": 2, "error": 3, "exception": 3, "critical": 4, "fatal": 4,
 }  # fmt: skip
@@ -137,7 +136,7 @@ class Comparison:
         what = f"{called}changed from {was.value} to {now.value}"
         turned = switched(now.name, was.value, now.value)
         if turned is None:
-            in_place = _is_literal(now.value) and not _is_literal(was.value)
+            in_place = is_literal(now.value) and not is_literal(was.value)
             rule = rules.SPECIAL_CASED if in_place else rules.CHANGED_FOR_NOW
             # Whatever it was set to instead holds for one case only.
             yield replace(self.change(rule, was, now, what), kind="special-case")
@@ -232,6 +231,7 @@ class Comparison:
             direction=direction,
             weight=weight,
             message=message,
+            fact=(fact.sort, fact.scope, bare(fact.name)),
         )
 
 
@@ -253,11 +253,6 @@ def _holds(outer: Change, inner: Change) -> bool:
         return False
     was, now = inner.was or "", inner.now or ""
     return was != outer.was and was in (outer.was or "") and now in (outer.now or "")
-
-
-def _is_literal(value: str | None) -> bool:
-    """Whether a value is written out, and not looked up or computed."""
-    return value is not None and LITERAL.fullmatch(value) is not None
 
 
 def _switch_rule(fact: Fact) -> Rule:

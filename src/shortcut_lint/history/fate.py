@@ -3,98 +3,153 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
+from shortcut_lint.expression import expression
 from shortcut_lint.finding import Fate, Problem
-from shortcut_lint.history.change import Change, Fact
-from shortcut_lint.history.code_changes import SHOWN
+from shortcut_lint.history.change import Change, Fact, FactKey
 from shortcut_lint.history.facts import facts
 from shortcut_lint.history.findings import SETTING
-from shortcut_lint.history.values import bare, same
+from shortcut_lint.history.known import Lines, lines_of
+from shortcut_lint.history.pins import is_back
+from shortcut_lint.history.trace import Trace, is_alive, likeness, met, plain
+from shortcut_lint.history.values import bare, is_literal, moved, same, switched
 from shortcut_lint.history.version import version
 from shortcut_lint.setting import Setting
 
-SHORTEST: Final = 12
-"""Characters of a line by which it can be known again; `return` stands everywhere."""
+VALUED: Final = frozenset({"value", "pin", "handler"})
+_WORD: Final = expression(r"\w+")
+STILL: Final = 0.6
+"""How alike the line of a finding is to the one that a rule still sees there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Later:
-    """A later version, read once for all changes of its file."""
+    """A later version; its facts are read only where its lines do not tell."""
 
-    facts: tuple[Fact, ...]
-    text: str
-    lines: frozenset[str]
-    """Its lines as changes show them."""
+    lines: Lines
+    read: Callable[[frozenset[int]], Sequence[Fact]]
+    """The facts on some lines."""
+    words: frozenset[str]
+    """What stands on every line that matters."""
+
+    @cached_property
+    def facts(self) -> Sequence[Fact]:
+        """The facts that matter, and what the rules of the tree find beside them."""
+        if not self.words:
+            return ()
+        found = re.compile("|".join(map(re.escape, sorted(self.words))), re.IGNORECASE)
+        return self.read(
+            frozenset(number for number, line in enumerate(self.lines.raw, 1) if found.search(line))
+        )
 
 
-def later(path: str, data: bytes, *, setting: Setting = SETTING) -> Later:
+def later(path: str, data: bytes, words: frozenset[str], *, setting: Setting = SETTING) -> Later:
     """The version as it stands at a later time, under whatever path."""
     one = version(path, data)
     text = "" if one is None or isinstance(one, Problem) else one.text
-    lines = frozenset(line.strip()[:SHOWN] for line in text.split("\n"))
-    return Later(facts(path, data, setting=setting), text, lines)
+    return Later(lines_of(text), lambda lines: facts(path, data, setting=setting, on=lines), words)
 
 
-def fate(change: Change, now: Later | None) -> Fate:
-    """What became of a change; None where its file is no more."""
+def words_of(change: Change) -> Iterator[str]:
+    """The words of which each line that speaks of a change holds one."""
+    if change.fact is not None and (word := word_of(change.fact)):
+        yield word
+    if change.finding is not None and (words := _WORD.findall(change.finding.snippet)):
+        yield max(words, key=len)
+
+
+def word_of(key: FactKey) -> str:
+    """A word that stands on every line on which a fact does."""
+    sort, _, name = key
+    plain = {"handler": "except", "raise": "raise"}
+    return next(reversed(_WORD.findall(name or "")), plain.get(sort, ""))
+
+
+def fate(change: Change, trace: Trace, now: Later | None, *, own: Later | None = None) -> Fate:
+    """What became of a change; None where its file is no more.
+
+    `own` is the version that made it: a fact that stands there twice is known by its lines alone.
+    """
     if now is None:
         return "gone"
-    if change.sort in {"comment", "code"}:
-        return _of_lines(change, now)
-    if change.sort == "finding":
-        return _of_finding(change, now)
-    there = [fact for fact in now.facts if (fact.sort, fact.scope, bare(fact.name)) == _key(change)]
-    if change.sort in {"value", "pin", "handler"} and change.was is not None and change.now is not None:
-        return _of_value(change, there)
-    if bool(there) == (change.now is not None):
-        return "standing" if there or _is_alive(change, now) else "gone"
-    return "undone" if there or _is_alive(change, now) else "gone"
+    told: Fate | None = plain(trace, now.lines)
+    told = told or (None if _is_doubtful(change, own) else _by_fact(change, now))
+    told = told or met(trace, now.lines) or _by_rule(change, now)
+    if told is not None:
+        return told
+    alive = is_alive(trace, now.lines)
+    if change.now is None:
+        return "standing" if alive else "gone"
+    return "undone" if alive and not _is_gone(change, trace) else "gone"
 
 
-def _of_value(change: Change, there: list[Fact]) -> Fate:
-    values = [fact.value or fact.name for fact in there]
+def _is_gone(change: Change, trace: Trace) -> bool:
+    """Whether what is no more took along what it was about: dead code, a limit with what it limited."""
+    hidden = bool(trace.gone) and all(way[0].startswith("#") for way in trace.came)
+    return hidden or (change.fact is not None and change.fact[0] in VALUED and change.was is not None)
+
+
+def _is_doubtful(change: Change, own: Later | None) -> bool:
+    return change.fact is not None and own is not None and len(_there(change.fact, own)) > 1
+
+
+def _there(key: FactKey, now: Later) -> list[Fact]:
+    return [fact for fact in now.facts if (fact.sort, fact.scope, bare(fact.name)) == key]
+
+
+def _by_fact(change: Change, now: Later) -> Fate | None:
+    """What its fact says; None where it is no more, or there never was one."""
+    if change.fact is None:
+        return None
+    there = _there(change.fact, now)
+    sort, _, name = change.fact
+    if not there:  # a function, a list, a section was renamed
+        others = [fact for fact in now.facts if (fact.sort, bare(fact.name)) == (sort, name)]
+        there = others if len(others) == 1 and sort in VALUED else []
+        known = [fact.value or fact.name for fact in there]
+        if not any(same(value, side) for value in known for side in (change.was, change.now)):
+            return None
+    if sort in VALUED:
+        return _of_value(change, [fact.value or fact.name for fact in there])
+    return "standing" if change.now is not None else "undone"
+
+
+def _of_value(change: Change, values: Sequence[str]) -> Fate:
     if any(same(value, change.now) for value in values):
         return "standing"
-    if any(same(value, change.was) for value in values):
-        return "undone"
-    return "changed again" if values else "gone"
+    return "undone" if any(_is_back(change, value) for value in values) else "changed again"
 
 
-def _of_lines(change: Change, now: Later) -> Fate:
-    if change.now is not None and change.now in now.lines:
-        return "standing"
-    if change.was is not None and set(_spellings(change.was)) & now.lines:
-        return "undone"
-    return "standing" if change.now is None else "gone"
+def _is_back(change: Change, value: str) -> bool:
+    """Whether a value is the old one again, or went past it on the way back."""
+    assert change.fact is not None
+    sort, _, name = change.fact
+    if change.now is None or same(value, change.was):
+        return True
+    if sort == "pin":
+        return is_back(change.was, change.now, value)
+    turned = switched(name or "", change.was, change.now)
+    if turned is not None and turned.direction == "looser":
+        again = switched(name or "", change.now, value)
+        return again is not None and again.direction == "tighter"
+    if is_literal(change.now) and change.was is not None and not is_literal(change.was):
+        return not is_literal(value)
+    way = moved(change.was, change.now)
+    back = {"raised": "lowered", "lowered": "raised"}
+    return way is not None and moved(change.was, value) == back[way]
 
 
-def _spellings(line: str) -> Iterator[str]:
-    """A line with the comma that it may end in, and without."""
-    yield from (line, f"{line},")
-
-
-def _of_finding(change: Change, now: Later) -> Fate:
-    """A finding stands where the rule still sees it, or its line is still there but for a comment."""
-    assert change.finding is not None
-    snippet = change.finding.snippet.strip()[:SHOWN]
-    code = snippet.partition("  #")[0]
+def _by_rule(change: Change, now: Later) -> Fate | None:
+    """A finding stands where its rule still sees the like of it in the same place."""
+    if change.finding is None:
+        return None
+    snippet = change.finding.snippet.strip()
     for fact in now.facts:
-        if fact.sort == "finding" and fact.name == change.name and change.scope == fact.scope:
+        same_place = (fact.sort, fact.scope, fact.name) == ("finding", change.scope, change.name)
+        if same_place and likeness((snippet,), (fact.value or "").strip()) >= STILL:
             return "standing"
-    believed = change.finding.evidence != "shape" and len(code) >= SHORTEST
-    if believed and any(line.partition("  #")[0] == code for line in now.lines):
-        return "standing"
-    return "undone" if _is_alive(change, now) else "gone"
-
-
-def _key(change: Change) -> tuple[str, str, str | None]:
-    return (change.sort, change.scope, bare(change.name))
-
-
-def _is_alive(change: Change, now: Later) -> bool:
-    """Whether the code around a change is still there, by the first name of its scope."""
-    around = change.scope.partition(".")[0]
-    return re.search(rf"(?<!\w){re.escape(around)}(?!\w)", now.text) is not None
+    return None

@@ -1,38 +1,44 @@
-"""What became of shortcuts, judged in a worker: the later versions of one file that matter."""
+"""What became of shortcuts, judged in a worker: the later versions of their files that matter."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Final
 
 import msgspec
 
 from shortcut_lint.finding import Fate
 from shortcut_lint.history.change import Change
-from shortcut_lint.history.fate import Later, fate, later
+from shortcut_lint.history.fate import Later, fate, later, words_of
+from shortcut_lint.history.known import Lines
+from shortcut_lint.history.trace import Trace, carried
 from shortcut_lint.setting import Setting
 
-CLOSE: Final = 12
-"""Steps that are read one by one where their order tells nothing."""
+BEST: Final[tuple[Fate, ...]] = ("standing", "changed again", "undone", "gone")
+"""What is true of a shortcut whose code lies in several files, where it differs."""
+LIVING: Final = frozenset({"standing", "changed again"})
 
 
 class Step(msgspec.Struct, frozen=True):
-    """What one later commit made of the file: places among the versions, None where it is not there."""
+    """What one later commit made of the files: places among the versions of those that it changed."""
 
-    before: int | None
-    after: int | None
+    before: tuple[int, ...]
+    after: tuple[int, ...]
 
 
 class FateOrder(msgspec.Struct, frozen=True, kw_only=True):
     """The shortcuts that one commit took in one file, and the later versions of it."""
 
     path: str
-    changes: tuple[Change, ...]
+    changes: tuple[tuple[Change, Trace], ...]
     versions: tuple[bytes, ...]
     steps: tuple[Step, ...]
-    """In the order of time."""
-    head: int | None
-    """The version at HEAD."""
+    """What lies behind comes later, or on another branch."""
+    own: int | None
+    """The version that the commit itself made."""
+    head: tuple[int, ...]
+    """The versions at HEAD, of all files that the code went to."""
 
 
 class Became(msgspec.Struct, frozen=True):
@@ -56,46 +62,46 @@ def worker(setup: bytes) -> Callable[[bytes], bytes]:
 
 def became(order: FateOrder, setting: Setting) -> list[Became]:
     """What became of each shortcut, in their order."""
-    read: dict[int, Later] = {}
+    words = frozenset(word for change, _ in order.changes for word in words_of(change))
 
-    def at(number: int | None) -> Later | None:
-        if number is None:
-            return None
-        if number not in read:
-            read[number] = later(order.path, order.versions[number], setting=setting)
-        return read[number]
+    @cache
+    def at(number: int) -> Later:
+        return later(order.path, order.versions[number], words, setting=setting)
 
-    return [_became(change, order, at) for change in order.changes]
+    return [_became(change, trace, order, at) for change, trace in order.changes]
 
 
-def _became(change: Change, order: FateOrder, at: Callable[[int | None], Later | None]) -> Became:
-    now = fate(change, at(order.head))
-    if now == "standing":
-        return Became(now)
+def _became(change: Change, trace: Trace, order: FateOrder, at: Callable[[int], Later]) -> Became:
+    """The first step at which it ends; branches that do not hold it cannot end it."""
+    raised: int | None = None
+    gone: int | None = None
+    for number, step in enumerate(order.steps):
+        if _fate(change, trace, step.before, order, at) not in LIVING:
+            continue
+        then = _fate(change, trace, step.after, order, at)
+        moved = carried(trace, _lines(step.before, at), _lines(step.after, at))
+        if then == "gone" and moved.back:
+            then = "undone"
+        elif moved.trace != trace and moved.trace.came and then in {"standing", "gone"}:
+            trace = moved.trace
+            then = _fate(change, trace, step.after, order, at)
+        if then == "undone":
+            return Became(then, number)
+        if then == "changed again" and raised is None:
+            raised = number
+        if then == "gone" and gone is None:
+            gone = number
+    now = _fate(change, trace, order.head, order, at)
+    return Became(now, raised if now == "changed again" else gone if now == "gone" else None)
 
-    def ends(step: Step) -> bool:
-        return fate(change, at(step.after)) != "standing" and fate(change, at(step.before)) == "standing"
 
-    def turns(step: Step) -> bool:
-        return fate(change, at(step.after)) == now and fate(change, at(step.before)) != now
-
-    number = _first(order.steps, lambda step: fate(change, at(step.after)) != "standing")
-    if number is None or not ends(order.steps[number]):
-        # Branches that lay open side by side: the order of the commits is not that of the versions.
-        number = next((n for n, step in enumerate(order.steps[:CLOSE]) if ends(step)), None)
-    if number is None:
-        return Became(now, next((n for n, step in enumerate(order.steps[:CLOSE]) if turns(step)), None))
-    then = fate(change, at(order.steps[number].after))
-    return Became(now if then == "changed again" and now == "undone" else then, number)
+def _fate(
+    change: Change, trace: Trace, versions: Sequence[int], order: FateOrder, at: Callable[[int], Later]
+) -> Fate:
+    own = None if order.own is None else at(order.own)
+    fates = {fate(change, trace, at(number), own=own) for number in versions}
+    return next((one for one in BEST if one in fates), "gone")
 
 
-def _first(steps: Sequence[Step], over: Callable[[Step], bool]) -> int | None:
-    """The first step for which it is over, if it stays so; else one of those where it ends."""
-    low, high = 0, len(steps)
-    while low < high:
-        middle = (low + high) // 2
-        if over(steps[middle]):
-            high = middle
-        else:
-            low = middle + 1
-    return low if low < len(steps) else None
+def _lines(versions: Sequence[int], at: Callable[[int], Later]) -> Lines:
+    return Lines(tuple(line for number in versions for line in at(number).lines.raw))

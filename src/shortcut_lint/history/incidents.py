@@ -129,7 +129,7 @@ def commits_of_all(incidents: Iterable[Incident], top: Path) -> list[Commit] | G
     found: list[Commit] = []
     walks = [(["--no-walk=unsorted"], tuple(listed)), ([f"--since={since}"], ("HEAD",))]
     for arguments, given in walks:
-        for commit in commits(top, arguments, given=given, files=False) if given else ():
+        for commit in commits(top, arguments, given=given, files="none") if given else ():
             if isinstance(commit, GitFailure):
                 return commit
             near = any(_in_window(one, commit) for one in burning)

@@ -12,9 +12,11 @@ from shortcut_lint.fingerprint import fingerprinted
 from shortcut_lint.history.change import Change
 from shortcut_lint.history.changes import compare
 from shortcut_lint.history.confidence import Belief, confidence, speaks
+from shortcut_lint.history.known import lines_of, text
 from shortcut_lint.history.message import Message, message
 from shortcut_lint.history.moves import without_moves
 from shortcut_lint.history.order import CommitJudgement, CommitOrder, Shortcut
+from shortcut_lint.history.trace import Sides, trace
 from shortcut_lint.registry import rules
 from shortcut_lint.remarks import LONGEST_SNIPPET
 from shortcut_lint.setting import Setting
@@ -48,14 +50,15 @@ def judged(order: CommitOrder, setting: Setting, names: dict[str, str]) -> Commi
     places = {pair.path: number for number, pair in enumerate(order.pairs)}
     shortcuts: list[Shortcut] = []
     for path, changes in without_moves(found).items():
-        after = order.pairs[places[path]].after
-        lines = (after or b"").decode("utf-8", "replace").split("\n")
+        pair = order.pairs[places[path]]
+        lines = (pair.after or b"").decode("utf-8", "replace").split("\n")
+        sides = Sides(*(lines_of(text(data or b"")) for data in (pair.before, pair.after)))
         believed = list(_believed(path, changes, heard, order))
         findings = fingerprinted(
             finding_of(path, change, belief, heard, lines, names) for change, belief in believed
         )
         shortcuts += (
-            Shortcut(places[path], finding, replace(change, words=None))
+            Shortcut(places[path], finding, replace(change, words=None), trace(change, sides))
             for (change, _), finding in zip(believed, findings, strict=True)
         )
     return CommitJudgement(tuple(shortcuts), tuple(dict.fromkeys(problems)))

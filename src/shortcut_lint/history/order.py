@@ -6,6 +6,7 @@ import msgspec
 
 from shortcut_lint.finding import Finding, Problem
 from shortcut_lint.history.change import Change
+from shortcut_lint.history.trace import Trace
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -43,6 +44,7 @@ class Shortcut(msgspec.Struct, frozen=True):
     """The place of its file among the pairs."""
     finding: Finding
     change: Change
+    trace: Trace = Trace()
 
 
 class CommitJudgement(msgspec.Struct, frozen=True):

@@ -34,6 +34,27 @@ def version_change(was: str | None, now: str | None) -> Held:
     return _held(was, new)
 
 
+def is_back(was: str | None, now: str, later: str) -> bool:
+    """Whether a later requirement is free of what a change did to it: of the fork, the bound, the hold.
+
+    A version that is not older than the one before the change went on from there.
+    """
+    grip = _grip(later)
+    if grip < _grip(now) and grip <= _grip(was or ""):
+        return True
+    before, after, then = _version(was or ""), _version(now), _version(later)
+    return grip <= _grip(now) and bool(before and after and after < before <= then)
+
+
+def _grip(spec: str) -> int:
+    """How firmly a requirement holds a version: not at all, by a bound, by a number, by a fork."""
+    if _SOURCE.search(spec):
+        return 3
+    if spec.startswith("=") or spec[:1].isdigit() or spec[:1] == "v":
+        return 2
+    return 1 if _BOUND.search(spec) else 0
+
+
 def _held(was: str, now: str) -> Held:
     if not was:
         return Held(f"held at {now}", "looser", "fair")

@@ -181,7 +181,7 @@ def _standing(
             if data is not None:
                 key = f"{group[0]} {path}"
                 held[key] = group
-                changes = tuple(one.shortcut.change for one in row)
+                changes = tuple((one.shortcut.change, one.shortcut.trace) for one in row)
                 order = StandingOrder(path=on_wire(path), changes=changes, now=data)
                 yield Task(key=key, payload=msgspec.msgpack.encode(order))
 

@@ -9,8 +9,9 @@ import msgspec
 
 from shortcut_lint.finding import Fate
 from shortcut_lint.history.change import Change
-from shortcut_lint.history.code_changes import SHOWN
-from shortcut_lint.history.fate import Later, fate, later
+from shortcut_lint.history.fate import Later, fate, later, words_of
+from shortcut_lint.history.known import key
+from shortcut_lint.history.trace import Trace
 from shortcut_lint.history.values import bare
 from shortcut_lint.setting import Setting
 
@@ -22,7 +23,7 @@ class StandingOrder(msgspec.Struct, frozen=True, kw_only=True):
     """The shortcuts that one commit took in one file, and what that file is now."""
 
     path: str
-    changes: tuple[Change, ...]
+    changes: tuple[tuple[Change, Trace], ...]
     now: bytes
 
 
@@ -47,29 +48,27 @@ def worker(setup: bytes) -> Callable[[bytes], bytes]:
 
 def standing(order: StandingOrder, setting: Setting) -> list[Stands]:
     """What is left of each shortcut, in their order."""
-    now = later(order.path, order.now, setting=setting)
-    lines = now.text.split("\n")
-    return [Stands(fate(one, now), _line(one, now, lines)) for one in order.changes]
+    words = frozenset(word for change, _ in order.changes for word in words_of(change))
+    now = later(order.path, order.now, words, setting=setting)
+    return [Stands(fate(one, trace, now), _line(one, trace, now)) for one, trace in order.changes]
 
 
-def _line(change: Change, now: Later, lines: list[str]) -> int:
-    """Where it stands: what it is itself, its line, what else its scope holds, the scope's name."""
+def _line(change: Change, trace: Trace, now: Later) -> int:
+    """Where it stands: its own line, what it is itself, what else its scope holds, the scope's name."""
+    own = {way for line in trace.came for way in line}
+    for number, line in enumerate(now.lines.keys, start=1):
+        if line in own:
+            return number
     for fact in now.facts:
-        if (fact.sort, fact.scope, bare(fact.name)) == (change.sort, change.scope, bare(change.name)):
+        if (fact.sort, fact.scope, bare(fact.name)) == change.fact:
             return fact.line
-    shown = change.finding.snippet.strip()[:SHOWN] if change.finding is not None else change.now or change.was
-    if (found := _holding(lines, lambda line: line.strip()[:SHOWN] == shown)) is not None:
-        return found
     for fact in now.facts:
         if change.scope and fact.scope == change.scope:
             return fact.line
-    around = re.escape(change.scope.rpartition(".")[2])
-    return (
-        (_holding(lines, lambda line: re.search(rf"(?<!\w){around}(?!\w)", line) is not None) or 1)
-        if around
-        else 1
-    )
-
-
-def _holding(lines: list[str], fits: Callable[[str], bool]) -> int | None:
-    return next((number for number, line in enumerate(lines, start=1) if fits(line)), None)
+    around = change.scope.rpartition(".")[2]
+    named = re.compile(rf"(?<!\w){re.escape(around)}(?!\w)") if around else None
+    beside = {line[0] for line in trace.around}
+    for number, line in enumerate(now.lines.raw, start=1):
+        if (named is not None and named.search(line)) or (named is None and key(line) in beside):
+            return number
+    return 1

@@ -17,6 +17,7 @@ NOTHING: Final = frozenset({
 
 _SPACE: Final = expression(r"\s+|,(?=\s*[)\]}])")
 _NUMBER: Final = expression(r"(?<![\w.])\d[\d_]*(?:\.\d+)?(?:[a-zA-Z]{1,3}|%)?(?![\w.])")
+_LITERAL: Final = expression(r"[rbuf]?(?:\"[^\"]*\"|'[^']*')|\d[\d_.]*")
 _SWITCHES: Final = frozenset({"true", "false"})
 
 
@@ -68,6 +69,11 @@ def _moved_inside(was: str, now: str) -> Way | None:
 
 def _way(found: str) -> Way | None:
     return "raised" if found == "raised" else "lowered" if found == "lowered" else None
+
+
+def is_literal(value: str | None) -> bool:
+    """Whether a value is written out, and not looked up or computed."""
+    return value is not None and _LITERAL.fullmatch(value) is not None
 
 
 def switched(name: str, was: str | None, now: str | None) -> Switch | None:

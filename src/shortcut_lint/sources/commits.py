@@ -13,6 +13,8 @@ from typing import Final, Literal
 from shortcut_lint.sources.git import GitFailure, end, failure, moment, run, start
 
 CHUNK: Final = 1 << 16
+EXACT: Final = "-M100%"
+"""Renames by hashes alone, for which git reads no contents."""
 _HEADER: Final = b"\x01"
 _FORMAT: Final = "%x01%H%n%P%n%at%n%ct%n%an%n%ae%n%B"
 
@@ -64,19 +66,19 @@ def commits(
     given: Sequence[str] = (),
     paths: Sequence[str] = (),
     merges: Literal["off", "first-parent"] = "off",
-    files: bool = True,
+    files: Literal["none", "same", "alike"] = "alike",
 ) -> Iterator[Commit | GitFailure]:
     """What `git log` shows for these arguments, revisions also from `given`; a failure comes last.
 
-    Without `files` no trees are compared, which is quicker by far.
-
-    Renames are found; in a partial clone only those that change nothing. Of merges nothing is told while
-    their own commits are walked, or with `first-parent` what they bring to their first parent. Git reads no
-    config that would make it run a program, and hashes nothing.
+    With `none` for files no trees are compared, which is quicker by far. A file is renamed to one that is
+    alike; with `same`, or in a partial clone, only to one that is the same, for which git reads no contents.
+    Of merges nothing is told while their own commits are walked, or with `first-parent` what they bring to
+    their first parent. Git reads no config that would make it run a program, and hashes nothing.
     """
-    compared = ("--raw", "-r", "--no-abbrev", "--root", f"--diff-merges={merges}", renames(top))
+    found = renames(top) if files == "alike" else EXACT
+    compared = ("--raw", "-r", "--no-abbrev", "--root", f"--diff-merges={merges}", found)
     options = (
-        "log", "-z", *(compared if files else ()),
+        "log", "-z", *(compared if files != "none" else ()),
         "--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-notes", "--no-color",
         "--encoding=UTF-8", f"--format={_FORMAT}",
     )  # fmt: skip
@@ -99,7 +101,7 @@ def commits(
 def renames(top: Path) -> str:
     """How renames are looked for; by likeness git would compare contents, which a partial clone lacks."""
     partial = run(top, "config", "--get-regexp", r"^remote\..*\.promisor$")
-    return "-M" if isinstance(partial, GitFailure) else "-M100%"
+    return "-M" if isinstance(partial, GitFailure) else EXACT
 
 
 def _read(process: subprocess.Popen[bytes], top: Path, given: Sequence[str]) -> Iterator[Commit | GitFailure]:
