@@ -15,7 +15,8 @@ from shortcut_lint.history.walk import CommitLimits, Taken, Walked, walk
 from shortcut_lint.isolation.pool import Outcome, Task
 from shortcut_lint.sources.commits import commits
 from shortcut_lint.sources.git import GitFailure
-from tests.history.test_history_command import SHOP, commit, taken
+from tests.history.test_history_command import SHOP, commit, history, made, taken
+from tests.sources.repositories import git
 
 if TYPE_CHECKING:
     import pytest
@@ -67,3 +68,65 @@ def test_a_worker_that_dies_is_said_with_its_file(tmp_path: Path, monkeypatch: p
 
 def test_of_nothing_nothing_became(tmp_path: Path) -> None:
     assert follow(tmp_path, (), setting=SETTING, limits=LIMITS) == Ends((), ())
+
+
+def ends(repo: Path, hash_: str) -> list[tuple[str | None, str | None]]:
+    """What became of all that a commit took, and by which commit."""
+    found = history(repo, hash_, "--no-walk")["findings"]
+    return [(one["fate"], one["fate_commit"]) for one in found]
+
+
+RUN = "def run(jobs):\n    lock()\n    prepare(jobs)\n{skip}    deliver(jobs)\n    unlock()\n"
+SKIP = "    if jobs.origin == 'mobile-7':\n        return  # temporarily\n"
+
+
+def test_code_is_followed_into_the_file_that_it_went_to(tmp_path: Path) -> None:
+    repo = made(tmp_path / "repo")
+    commit(repo, "Run", a_py=RUN.format(skip=""), b_py="import os\n")
+    hash_ = commit(repo, "Skip mobile-7 for now", a_py=RUN.format(skip=SKIP))
+    commit(repo, "Split", a_py="import b\n", b_py="import os\n\n\n" + RUN.format(skip=SKIP))
+    assert set(ends(repo, hash_)) == {("standing", None)}
+    back = commit(repo, "All again", b_py="import os\n\n\n" + RUN.format(skip=""))
+    assert set(ends(repo, hash_)) == {("undone", back)}
+
+
+def test_a_line_is_followed_through_its_rewriting(tmp_path: Path) -> None:
+    repo = made(tmp_path / "repo")
+    commit(repo, "Run", a_py=RUN.format(skip=""))
+    hash_ = commit(repo, "Skip mobile-7 for now", a_py=RUN.format(skip=SKIP))
+    commit(repo, "Quotes", a_py=RUN.format(skip=SKIP.replace("jobs.origin", "str(jobs.origin)")))
+    assert set(ends(repo, hash_)) == {("standing", None)}
+    back = commit(repo, "All again", a_py=RUN.format(skip=""))
+    assert set(ends(repo, hash_)) == {("undone", back)}
+
+
+def test_a_branch_that_never_held_it_does_not_end_it(tmp_path: Path) -> None:
+    repo = made(tmp_path / "repo")
+    commit(repo, "Search", shop_py=SHOP.format(timeout=30))
+    commit(repo, "Quick", shop_py=SHOP.format(timeout=3))
+    git(repo, "branch", "old", "HEAD~1")
+    hash_ = commit(repo, "Temporarily raise the timeout", shop_py=SHOP.format(timeout=30))
+    git(repo, "checkout", "--quiet", "old")
+    commit(repo, "Quick here as well", shop_py=SHOP.format(timeout=3))
+    git(repo, "checkout", "--quiet", "main")
+    git(repo, "merge", "--quiet", "--no-ff", "-s", "ours", "-m", "Merge old", "old")
+    assert ends(repo, hash_) == [("standing", None)]
+
+
+def test_what_was_taken_again_was_undone_before(tmp_path: Path) -> None:
+    repo = made(tmp_path / "repo")
+    commit(repo, "Search", shop_py=SHOP.format(timeout=3))
+    first = commit(repo, "Temporarily raise the timeout", shop_py=SHOP.format(timeout=30))
+    back = commit(repo, "Quick again", shop_py=SHOP.format(timeout=3))
+    again = commit(repo, "Temporarily raise the timeout again", shop_py=SHOP.format(timeout=30))
+    assert ends(repo, first) == [("undone", back)]
+    assert ends(repo, again) == [("standing", None)]
+
+
+def test_a_commit_behind_one_whose_clock_was_wrong_is_met(tmp_path: Path) -> None:
+    repo = made(tmp_path / "repo")
+    commit(repo, "Search", shop_py=SHOP.format(timeout=3))
+    hash_ = commit(repo, "Temporarily raise the timeout", shop_py=SHOP.format(timeout=30))
+    for number in range(8):
+        git(repo, "commit", "--quiet", "--allow-empty", "-m", f"{number}", day="2001-01-01")
+    assert ends(repo, hash_) == [("standing", None)]

@@ -20,6 +20,8 @@ from shortcut_lint.history.values import bare, is_literal, moved, same, switched
 from shortcut_lint.history.version import version
 from shortcut_lint.setting import Setting
 
+IN_STRINGS: Final = frozenset({"SL204"})
+"""Rules about code that is a text: when that is no more, nothing runs that did not."""
 VALUED: Final = frozenset({"value", "pin", "handler"})
 _WORD: Final = expression(r"\w+")
 STILL: Final = 0.6
@@ -76,11 +78,18 @@ def fate(change: Change, trace: Trace, now: Later | None, *, own: Later | None =
     """
     if now is None:
         return "gone"
-    told: Fate | None = plain(trace, now.lines)
-    told = told or (None if _is_doubtful(change, own) else _by_fact(change, now))
-    told = told or met(trace, now.lines) or _by_rule(change, now)
-    if told is not None:
-        return told
+    return told(change, trace, now, own=own) or left(change, trace, now)
+
+
+def told(change: Change, trace: Trace, now: Later, *, own: Later | None = None) -> Fate | None:
+    """What a version says that still speaks of a change; None for one that does not."""
+    said: Fate | None = plain(trace, now.lines)
+    said = said or (None if _is_doubtful(change, own) else _by_fact(change, now))
+    return said or met(trace, now.lines) or _by_rule(change, now)
+
+
+def left(change: Change, trace: Trace, now: Later) -> Fate:
+    """What became of a change of which a version says nothing any more."""
     alive = is_alive(trace, now.lines)
     if change.now is None:
         return "standing" if alive else "gone"
@@ -89,8 +98,13 @@ def fate(change: Change, trace: Trace, now: Later | None, *, own: Later | None =
 
 def _is_gone(change: Change, trace: Trace) -> bool:
     """Whether what is no more took along what it was about: dead code, a limit with what it limited."""
-    hidden = bool(trace.gone) and all(way[0].startswith("#") for way in trace.came)
-    return hidden or (change.fact is not None and change.fact[0] in VALUED and change.was is not None)
+    hidden = bool(trace.came) and all(way[0].startswith("#") for way in trace.came) and bool(trace.gone)
+    return (
+        hidden
+        or change.sort == "comment"
+        or change.rule in IN_STRINGS
+        or (change.fact is not None and change.fact[0] in VALUED and change.was is not None)
+    )
 
 
 def _is_doubtful(change: Change, own: Later | None) -> bool:
@@ -148,8 +162,18 @@ def _by_rule(change: Change, now: Later) -> Fate | None:
     if change.finding is None:
         return None
     snippet = change.finding.snippet.strip()
+    if not any(_is_like(snippet, line) for line in now.lines.raw):
+        return None
     for fact in now.facts:
         same_place = (fact.sort, fact.scope, fact.name) == ("finding", change.scope, change.name)
-        if same_place and likeness((snippet,), (fact.value or "").strip()) >= STILL:
+        if same_place and _is_like(snippet, fact.value or ""):
             return "standing"
     return None
+
+
+def _is_like(snippet: str, line: str) -> bool:
+    """Whether a line is what a finding showed, or was rewritten from it."""
+    line = line.strip()
+    # No two texts of such lengths can be so alike.
+    near = STILL * len(snippet) <= len(line) * (2 - STILL) and STILL * len(line) <= len(snippet) * (2 - STILL)
+    return near and likeness((snippet,), line) >= STILL

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Final
 
@@ -10,7 +10,7 @@ import msgspec
 
 from shortcut_lint.finding import Fate
 from shortcut_lint.history.change import Change
-from shortcut_lint.history.fate import Later, fate, later, words_of
+from shortcut_lint.history.fate import Later, later, left, told, words_of
 from shortcut_lint.history.known import Lines
 from shortcut_lint.history.trace import Trace, carried
 from shortcut_lint.setting import Setting
@@ -78,13 +78,13 @@ def _became(change: Change, trace: Trace, order: FateOrder, at: Callable[[int], 
     for number, step in enumerate(order.steps):
         if _fate(change, trace, step.before, order, at) not in LIVING:
             continue
-        then = _fate(change, trace, step.after, order, at)
+        then = _told(change, trace, step.after, order, at)
         moved = carried(trace, _lines(step.before, at), _lines(step.after, at))
-        if then == "gone" and moved.back:
+        if then is None and moved.back:
             then = "undone"
-        elif moved.trace != trace and moved.trace.came and then in {"standing", "gone"}:
+        elif then in {None, "standing"} and moved.trace.came:
             trace = moved.trace
-            then = _fate(change, trace, step.after, order, at)
+        then = then or _fate(change, trace, step.after, order, at)
         if then == "undone":
             return Became(then, number)
         if then == "changed again" and raised is None:
@@ -98,9 +98,20 @@ def _became(change: Change, trace: Trace, order: FateOrder, at: Callable[[int], 
 def _fate(
     change: Change, trace: Trace, versions: Sequence[int], order: FateOrder, at: Callable[[int], Later]
 ) -> Fate:
+    said = _told(change, trace, versions, order, at)
+    return said or _best(left(change, trace, at(number)) for number in versions) or "gone"
+
+
+def _told(
+    change: Change, trace: Trace, versions: Sequence[int], order: FateOrder, at: Callable[[int], Later]
+) -> Fate | None:
     own = None if order.own is None else at(order.own)
-    fates = {fate(change, trace, at(number), own=own) for number in versions}
-    return next((one for one in BEST if one in fates), "gone")
+    return _best(told(change, trace, at(number), own=own) for number in versions)
+
+
+def _best(fates: Iterable[Fate | None]) -> Fate | None:
+    found = set(fates)
+    return next((one for one in BEST if one in found), None)
 
 
 def _lines(versions: Sequence[int], at: Callable[[int], Later]) -> Lines:

@@ -78,7 +78,8 @@ class Lines:
         """How much of some lines is there; of none, nothing."""
         return sum(map(self.has, lines)) / len(lines) if lines else 0.0
 
-    def _is_only(self, one: str) -> bool:
+    def is_only(self, one: str) -> bool:
+        """Whether a line, or a few together, stands there once."""
         return self.code.count(f"\n{one}\n") == 1
 
     def known(self, number: int) -> Known:
@@ -89,13 +90,13 @@ class Lines:
         own = self.keys[number - 1]
         if own.startswith("#"):
             return (own,) if len(own) > 1 else ()
-        if not own or (self._is_only(own) and _HOLLOW.fullmatch(own) is None):
+        if not own or (self.is_only(own) and _HOLLOW.fullmatch(own) is None):
             return (own,) if own else ()
         above = [one for one in self.keys[max(0, number - 1 - REACH) : number - 1] if one and one[0] != "#"]
         below = [one for one in self.keys[number : number + REACH] if one and one[0] != "#"]
         before = ("\n".join((*above[-count:], own)) for count in range(1, len(above) + 1))
         behind = ("\n".join((own, *below[:count])) for count in range(1, len(below) + 1))
-        ways = (next(filter(self._is_only, side), "") for side in (before, behind))
+        ways = (next(filter(self.is_only, side), "") for side in (before, behind))
         return tuple(dict.fromkeys(one for one in ways if one)) or (own,)
 
 

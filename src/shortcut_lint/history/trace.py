@@ -23,7 +23,6 @@ MOST: Final = 20
 LONGEST: Final = 300
 """Characters of a line that are compared with another one."""
 HALF: Final = 0.5
-THIRD: Final = 1 / 3
 ALIKE: Final = 0.6
 """How alike a line is to what it was rewritten from."""
 
@@ -67,7 +66,7 @@ def trace(change: Change, sides: Sides) -> Trace:
     gone = list(_gone(change, old, [new.key(number) for number in came], found, hunks))
     return Trace(
         _all_known(new, came),
-        _all_known(old, gone),
+        tuple(line for line in _all_known(old, gone) if not new.has(line)),
         tuple(_around(new, found, change.line, change.end_line)),
         (*(new.raw[number - 1] for number in came[:MOST]), *(old.raw[number - 1] for number in gone[:MOST])),
     )
@@ -110,7 +109,7 @@ def _around(new: Lines, found: Difference, first: int, last: int) -> Iterator[Kn
         left = AROUND
         for number in numbers:
             own = new.key(number)
-            if number in found.added or len(own) < SHORTEST or own.startswith("#"):
+            if number in found.added or len(own) < SHORTEST or own.startswith("#") or not new.is_only(own):
                 continue
             yield (own,)
             left -= 1
@@ -157,7 +156,7 @@ def plain(one: Trace, lines: Lines) -> Met | None:
 def is_alive(one: Trace, lines: Lines) -> bool:
     """Whether the code around a shortcut is still there."""
     there = sum(line[0] in lines.flat for line in one.around)
-    return there >= THIRD * len(one.around)
+    return there >= HALF * len(one.around)
 
 
 class Carried(msgspec.Struct, frozen=True):
@@ -204,4 +203,5 @@ def likeness(line: Known, other: str) -> float:
     mine = line[0][:LONGEST]
     if mine.startswith("#") != other.startswith("#"):
         return 0.0
-    return SequenceMatcher(None, mine, other[:LONGEST], autojunk=False).ratio()
+    match = SequenceMatcher(None, other[:LONGEST], mine, autojunk=False)
+    return 0.0 if match.quick_ratio() < ALIKE else match.ratio()
