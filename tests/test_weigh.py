@@ -164,3 +164,11 @@ def test_more_words_never_make_less_believed(construct: Construct, texts: list[s
 def test_whatever_is_believed_has_a_reason(construct: Construct, texts: list[str]) -> None:
     weight = weighed(construct, *texts)
     assert weight is None or (weight.why and all(weight.why))
+
+
+def test_a_link_beside_a_pin_is_its_reason_but_for_one_that_tells_how_to_change_it() -> None:
+    pin = LIMIT._replace(kind="pinned-dependency", because="")
+    link = "https://github.com/shop/uv/issues/7"
+    assert weighed(pin, f"see {link}") == Weight("worded", "likely", ("its comment names shop/uv#7",))
+    assert weighed(pin, f"Before upgrading make sure that the mirror has it, see {link}") is None
+    assert weighed(pin, f"The image must match, see {link}") is None

@@ -13,6 +13,7 @@ from shortcut_lint.comments.remark import Remark
 from shortcut_lint.comments.urls import Form
 from shortcut_lint.comments.words import RANK as LOUDNESS
 from shortcut_lint.comments.words import Said, Strength
+from shortcut_lint.expression import expression
 from shortcut_lint.finding import Confidence, Evidence, Kind
 from shortcut_lint.knowledge.values import direction, parse_value
 
@@ -43,6 +44,11 @@ RECORDED: Final[frozenset[Kind]] = frozenset({"raised-limit", "lowered-limit", "
 LINKED: Final[frozenset[Kind]] = frozenset({"pinned-dependency"})
 """What nobody does for nothing: a bug or a ticket that is named beside it is the reason."""
 LINKS: Final[frozenset[Form]] = frozenset({"bug", "issue", "key"})
+ADVICE: Final = expression(
+    r"(?i)\b(?:before|when(?:ever)?|if|while|once you|after)(?: you)? (?:upgrad|updat|bump|chang|edit|mov)\w*"
+    r"|\b(?:keep|kept|stay) (?:\w+ ){0,3}in sync\b|\b(?:must|should|has to|needs to) match\b"
+)
+"""Tells whoever changes it what to heed: that stays right for ever, and its link tells how."""
 NAMES: Final[frozenset[Form]] = LINKS | {"id", "url"}
 
 ECHOED: Final = frozenset[str]().union(*ECHOES.values())
@@ -119,7 +125,8 @@ def _by_witness(construct: Construct, witnesses: Sequence[Remark], words: Sequen
         return Weight("worded", "likely", (f"its comment gives the old value {old}", *shape))
     if words and words[0].strength == "medium":
         return Weight("worded", construct.own, (*told, *shape))
-    if construct.kind in LINKED and (reason := _named(witnesses, LINKS)):
+    reasoned = [one for one in witnesses if ADVICE.search(one.text) is None]
+    if construct.kind in LINKED and (reason := _named(reasoned, LINKS)):
         return Weight("worded", construct.own, (*reason, *told, *shape))
     if construct.kind in RECORDED and _named(witnesses) and any(one.says == "a task" for one in words):
         return Weight("worded", construct.own, (spoken(words[0]), *_named(witnesses), *shape))
