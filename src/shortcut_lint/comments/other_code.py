@@ -25,8 +25,9 @@ class Lines(NamedTuple):
 
 _PROSE_KEYS: Final = frozenset({
     "and", "bug", "caution", "default", "defaults", "e.g", "eg", "example", "examples", "fixme", "hint",
-    "http", "https", "i.e", "important", "info", "issue", "license", "link", "note", "options", "or", "ref",
-    "see", "source", "tip", "todo", "usage", "warning", "why", "xxx",
+    "doc", "docs", "documentation", "http", "https", "i.e", "important", "info", "issue", "license", "link",
+    "more", "note", "options", "or", "readme", "ref", "requirements", "see", "source", "tip", "todo", "usage",
+    "warning", "why", "xxx",
 })  # fmt: skip
 _YAML: Final = expression(
     r"\s*(?P<item>-\s+)?(?P<quote>[\"']?)(?P<key>[\w./$-]+)(?P=quote):(?:\s+(?P<value>\S.*))?"

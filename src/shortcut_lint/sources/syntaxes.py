@@ -94,6 +94,12 @@ _LEFT_ALONE: Final = expression(
 )
 """Lock files and minified scripts: programs write them, and nobody comments in them."""
 
+_BROUGHT_ALONG: Final = frozenset({
+    "aclocal.m4", "config.guess", "config.sub", "configure", "depcomp", "gradlew", "install-sh", "ltmain.sh",
+    "missing", "mvnw",
+})  # fmt: skip
+"""Scripts that build tools put into every project: their shortcuts are not its own."""
+
 _VERSION: Final = expression(r"[\d.]+$")
 
 
@@ -105,7 +111,9 @@ def syntax_of(path: str, head: bytes = b"") -> Syntax | None:
     """
     path = path.lower()
     name = path.rpartition("/")[2]
-    found = None if _LEFT_ALONE.fullmatch(name) else _by_name(name, path)
+    if name in _BROUGHT_ALONG or _LEFT_ALONE.fullmatch(name):
+        return None
+    found = _by_name(name, path)
     if found is None and "." not in name and head.startswith(b"#!"):
         found = _BY_PROGRAM.get(_program(head.splitlines()[0].decode("latin-1")))
     return None if found is not PYTHON and b"\0" in head else found
