@@ -17,6 +17,7 @@ from shortcut_lint.finding import LEVEL_ORDER, Level, Problem
 from shortcut_lint.history.dated import dated, without_merged
 from shortcut_lint.history.follow import follow
 from shortcut_lint.history.incidents import Belonging, belonging, commits_of
+from shortcut_lint.history.repeated import numbered
 from shortcut_lint.history.walk import CommitLimits, Taken, walk
 from shortcut_lint.incidents_by_name import incident_called
 from shortcut_lint.look import Looked
@@ -80,7 +81,7 @@ def walked(request: HistoryRequest, stands: Ground) -> Report:
         count += 1
         problems += one.problems
         taken += (each for each in one.taken if each.shortcut.finding.rule in codes)
-    taken = without_merged(taken)
+    taken = numbered(without_merged(taken))
     asked = _followed(taken, request)
     ends = follow(top, asked, setting=setting, limits=limits)
     problems += ends.problems

@@ -24,6 +24,7 @@ IN_STRINGS: Final = frozenset({"SL204"})
 """Rules about code that is a text: when that is no more, nothing runs that did not."""
 VALUED: Final = frozenset({"value", "pin", "handler"})
 _WORD: Final = expression(r"\w+")
+NAMED: Final = VALUED | {"entry", "decorator"}
 STILL: Final = 0.6
 """How alike the line of a finding is to the one that a rule still sees there."""
 
@@ -64,6 +65,11 @@ def words_of(change: Change) -> Iterator[str]:
         yield max(words, key=len)
 
 
+def has_name(change: Change) -> bool:
+    """Whether it is about something that has a name of its own, and not known by its lines alone."""
+    return change.fact is not None and change.fact[0] in NAMED
+
+
 def word_of(key: FactKey) -> str:
     """A word that stands on every line on which a fact does."""
     sort, _, name = key
@@ -90,20 +96,26 @@ def told(change: Change, trace: Trace, now: Later, *, own: Later | None = None) 
 
 def left(change: Change, trace: Trace, now: Later) -> Fate:
     """What became of a change of which a version says nothing any more."""
-    alive = is_alive(trace, now.lines)
+    alive = is_alive(trace, now.lines) and _is_named(change.scope.partition(".")[0], now.lines)
     if change.now is None:
         return "standing" if alive else "gone"
     return "undone" if alive and not _is_gone(change, trace) else "gone"
 
 
+def _is_named(scope: str, lines: Lines) -> bool:
+    """Whether the name around a change is still there; without a name it may be."""
+    name = re.compile(rf"(?<!\w){re.escape(scope)}(?!\w)")
+    return not scope or any(name.search(line) for line in lines.raw)
+
+
 def _is_gone(change: Change, trace: Trace) -> bool:
-    """Whether what is no more took along what it was about: dead code, a limit with what it limited."""
+    """Whether what is no more took along what it was about: dead code, the package that was held."""
     hidden = bool(trace.came) and all(way[0].startswith("#") for way in trace.came) and bool(trace.gone)
     return (
         hidden
         or change.sort == "comment"
         or change.rule in IN_STRINGS
-        or (change.fact is not None and change.fact[0] in VALUED and change.was is not None)
+        or (change.fact is not None and change.fact[0] == "pin" and change.was is not None)
     )
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from shortcut_lint.finding import Fate
 from shortcut_lint.history.change import Change
-from shortcut_lint.history.fate import Later, later, left, told, words_of
+from shortcut_lint.history.fate import Later, has_name, later, left, told, words_of
 from shortcut_lint.history.known import Lines
 from shortcut_lint.history.trace import Trace, carried
 from shortcut_lint.setting import Setting
@@ -82,7 +82,7 @@ def _became(change: Change, trace: Trace, order: FateOrder, at: Callable[[int], 
         moved = carried(trace, _lines(step.before, at), _lines(step.after, at))
         if then is None and moved.back:
             then = "undone"
-        elif then in {None, "standing"} and moved.trace.came:
+        elif moved.trace.came and (then == "standing" or (then is None and not has_name(change))):
             trace = moved.trace
         then = then or _fate(change, trace, step.after, order, at)
         if then == "undone":

@@ -12,6 +12,8 @@ from shortcut_lint.history.code_changes import LONGEST_LINE, SIGNS, commented
 
 LONG: Final = 25
 """Characters of code by which a line is known also where it is laid out otherwise."""
+SHORTEST: Final = 10
+"""Characters of a line that says something by itself."""
 REACH: Final = 12
 """Lines above and below that are looked at for one that stands there twice."""
 _INSIDE: Final = expression(r"[\w.][\w.]")
@@ -78,6 +80,9 @@ class Lines:
         """How much of some lines is there; of none, nothing."""
         return sum(map(self.has, lines)) / len(lines) if lines else 0.0
 
+    def _tells(self, few: str) -> bool:
+        return self.is_only(few) and any(len(one) >= SHORTEST for one in few.split("\n"))
+
     def is_only(self, one: str) -> bool:
         """Whether a line, or a few together, stands there once."""
         return self.code.count(f"\n{one}\n") == 1
@@ -96,7 +101,7 @@ class Lines:
         below = [one for one in self.keys[number : number + REACH] if one and one[0] != "#"]
         before = ("\n".join((*above[-count:], own)) for count in range(1, len(above) + 1))
         behind = ("\n".join((own, *below[:count])) for count in range(1, len(below) + 1))
-        ways = (next(filter(self.is_only, side), "") for side in (before, behind))
+        ways = (next(filter(self._tells, side), "") for side in (before, behind))
         return tuple(dict.fromkeys(one for one in ways if one)) or (own,)
 
 

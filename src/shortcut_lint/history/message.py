@@ -29,6 +29,10 @@ _TRAILER: Final = expression(
 )
 
 
+_TAKES_BACK: Final = expression(r"^This reverts commit [0-9a-f]{7,64}\b", re.MULTILINE)
+"""How git itself says so, whatever the subject was made into."""
+
+
 class KindWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How messages name a kind of shortcut."""
 
@@ -107,7 +111,7 @@ def message(text: str, *, id_pattern: str = DEFAULT_ID_PATTERN) -> Message:
     rest = said(body)
     own, kinds = _kinds(subject), _kinds(body)
     patterns = _compiled()
-    reverts = patterns.reverts.search(subject) is not None
+    reverts = patterns.reverts.search(subject) is not None or _TAKES_BACK.search(body) is not None
     loud, clear = patterns.loud.search(subject), patterns.loud.search(body)
     first = first if loud is None else (_said(loud), *first)
     rest = rest if clear is None else (_said(clear), *rest)

@@ -12,10 +12,8 @@ import msgspec
 
 from shortcut_lint.history.change import Change
 from shortcut_lint.history.difference import Difference, Hunk, difference
-from shortcut_lint.history.known import Known, Lines, bare_length
+from shortcut_lint.history.known import SHORTEST, Known, Lines, bare_length
 
-SHORTEST: Final = 10
-"""Characters of a line that tells whether the code around is still there."""
 AROUND: Final = 3
 """Lines on each side that tell whether the code around is still there."""
 MOST: Final = 20
@@ -23,6 +21,7 @@ MOST: Final = 20
 LONGEST: Final = 300
 """Characters of a line that are compared with another one."""
 HALF: Final = 0.5
+THIRD: Final = 1 / 3
 ALIKE: Final = 0.6
 """How alike a line is to what it was rewritten from."""
 
@@ -63,10 +62,15 @@ def trace(change: Change, sides: Sides) -> Trace:
             number for one in hunks for number in _added(one) if number in found.added and new.key(number)
         ]
         came = came or [number for number in stretch if number <= len(new.raw)]
+    known = _all_known(new, came)
     gone = list(_gone(change, old, [new.key(number) for number in came], found, hunks))
+    before = tuple(line for line in _all_known(old, gone) if not new.has(line))
+    if change.kind == "commented-out" and known and all(way[0].startswith("#") for way in known):
+        # Wherever that code stood: it is back when it is no comment any more.
+        before = tuple((way[0][1:],) for way in known if len(way[0]) > SHORTEST) or before
     return Trace(
-        _all_known(new, came),
-        tuple(line for line in _all_known(old, gone) if not new.has(line)),
+        known,
+        before,
         tuple(_around(new, found, change.line, change.end_line)),
         (*(new.raw[number - 1] for number in came[:MOST]), *(old.raw[number - 1] for number in gone[:MOST])),
     )
@@ -156,7 +160,7 @@ def plain(one: Trace, lines: Lines) -> Met | None:
 def is_alive(one: Trace, lines: Lines) -> bool:
     """Whether the code around a shortcut is still there."""
     there = sum(line[0] in lines.flat for line in one.around)
-    return there >= HALF * len(one.around)
+    return there >= THIRD * len(one.around)
 
 
 class Carried(msgspec.Struct, frozen=True):
@@ -178,7 +182,7 @@ def carried(one: Trace, before: Lines, after: Lines) -> Carried:
     for line in lost:
         for hunk in found.hunks:
             removed = [before.keys[number] for number in range(hunk.before, hunk.before_end)]
-            if not any(part and any(part in way for way in line) for part in removed):
+            if line[0] not in removed or len(line[0]) < SHORTEST:
                 continue
             added = [number for number in _added(hunk) if number in found.added and after.key(number)]
             best = max(added, key=lambda number: likeness(line, after.key(number)), default=None)
