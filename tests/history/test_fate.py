@@ -112,6 +112,35 @@ CASES = {
             "def prune(rows):\n    for row in rows:\n        drop(row)\n\ndef other():\n    return\n": "undone",
         },
     ),
+    "code in a string": (
+        "a.py",
+        '''
+ class Tests:
+     size = 3
++    """
+     def test_one(self):
+         assert one(1, 2, 3)
++    """
+        ''',
+        {
+            "class Tests:\n    size = 3\n    def test_one(self):\n        assert one(1, 2, 3)\n": "undone",
+            "class Tests:\n    size = 3\n": "gone",
+        },
+    ),
+    "a call in a comment": (
+        "a.py",
+        """
+ def sync(rows):
+     prepare(rows)
+-    self.sync_versions()
++    # self.sync_versions()
+        """,
+        {
+            "def sync(rows):\n    prepare(rows)\n    other()\n    # self.sync_versions()\n": "standing",
+            "def sync(rows):\n    other()\n    self.sync_versions()\n": "undone",
+            "def sync(rows):\n    prepare(rows)\n": "gone",
+        },
+    ),
     "a limit that its comment gives away": (
         "a.py",
         """

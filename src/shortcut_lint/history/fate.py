@@ -11,9 +11,10 @@ from typing import Final
 from shortcut_lint.expression import expression
 from shortcut_lint.finding import Fate, Problem
 from shortcut_lint.history.change import Change, Fact, FactKey
+from shortcut_lint.history.code_changes import QUOTES
 from shortcut_lint.history.facts import facts
 from shortcut_lint.history.findings import SETTING
-from shortcut_lint.history.known import Lines, lines_of
+from shortcut_lint.history.known import Lines, key, lines_of
 from shortcut_lint.history.pins import is_back
 from shortcut_lint.history.trace import Trace, is_alive, likeness, met, plain
 from shortcut_lint.history.values import bare, is_literal, moved, same, switched
@@ -96,7 +97,10 @@ def told(change: Change, trace: Trace, now: Later, *, own: Later | None = None) 
 
 def left(change: Change, trace: Trace, now: Later) -> Fate:
     """What became of a change of which a version says nothing any more."""
-    alive = is_alive(trace, now.lines) and _is_named(change.scope.partition(".")[0], now.lines)
+    if change.now in QUOTES:  # what the quotes made a text of runs again, if it is there
+        return "undone" if key(change.was or "") in now.lines.keys else "gone"
+    scope = change.scope.partition(".")[0]
+    alive = is_alive(trace, now.lines) if trace.around else _is_named(scope, now.lines)
     if change.now is None:
         return "standing" if alive else "gone"
     return "undone" if alive and not _is_gone(change, trace) else "gone"
