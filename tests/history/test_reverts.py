@@ -80,6 +80,15 @@ def test_a_revert_is_known_by_the_trailer_that_git_writes_under_any_subject(tmp_
     assert ends(repo, back) == {("rollback", "standing", None)}
 
 
+def test_a_list_of_squashed_commits_is_no_revert_for_one_of_them(tmp_path: Path) -> None:
+    repo, change = landed(tmp_path / "repo")
+    message = (
+        f"Speak text (#12)\n\n* Speak text\n\n* Revert it\n\nThis reverts commit {change}.\nIt times out."
+    )
+    squashed = commit(repo, message, settings_py=PLAIN)
+    assert "rollback" not in {kind for kind, _, _ in ends(repo, squashed)}
+
+
 def test_the_third_time_is_told_with_the_first_old_value(tmp_path: Path) -> None:
     repo = made(tmp_path / "repo")
     for timeout in (30, 60, 120, 300):

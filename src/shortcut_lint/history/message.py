@@ -29,7 +29,7 @@ _TRAILER: Final = expression(
 )
 
 
-_TAKES_BACK: Final = expression(r"^This reverts commit [0-9a-f]{7,64}\b", re.MULTILINE)
+_TAKES_BACK: Final = expression(r"This reverts commit [0-9a-f]{7,64}\b")
 """How git itself says so, whatever the subject was made into."""
 
 
@@ -111,7 +111,9 @@ def message(text: str, *, id_pattern: str = DEFAULT_ID_PATTERN) -> Message:
     rest = said(body)
     own, kinds = _kinds(subject), _kinds(body)
     patterns = _compiled()
-    reverts = patterns.reverts.search(subject) is not None or _TAKES_BACK.search(body) is not None
+    # Who gave a revert a subject that names another kind means that; a list of squashed commits is none.
+    trailed = not own and _TAKES_BACK.match(body.strip()) is not None
+    reverts = patterns.reverts.search(subject) is not None or trailed
     loud, clear = patterns.loud.search(subject), patterns.loud.search(body)
     first = first if loud is None else (_said(loud), *first)
     rest = rest if clear is None else (_said(clear), *rest)
