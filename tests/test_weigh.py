@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shortcut_lint.comments.remark import Remark, remark
-from shortcut_lint.weigh import RANK, WITH_SHAPE, WORDS_ALONE, Construct, Weight, doubts, spoken, weigh
+from shortcut_lint.finding import Kind
+from shortcut_lint.weigh import (
+    RANK,
+    WITH_SHAPE,
+    WORDS_ALONE,
+    Construct,
+    Weight,
+    by_words,
+    doubts,
+    spoken,
+    weigh,
+)
 
 STRONG: Final = "until the leak is fixed"
 MEDIUM: Final = "workaround for it"
@@ -172,3 +183,52 @@ def test_a_link_beside_a_pin_is_its_reason_but_for_one_that_tells_how_to_change_
     assert weighed(pin, f"see {link}") == Weight("worded", "likely", ("its comment names shop/uv#7",))
     assert weighed(pin, f"Before upgrading make sure that the mirror has it, see {link}") is None
     assert weighed(pin, f"The image must match, see {link}") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts", "confidence"),
+    [
+        pytest.param("commented-out", ["this fails"], "likely", id="code behind a sign, and what it did"),
+        pytest.param("commented-out", ["TODO"], "possible", id="a task alone tells no reason"),
+        pytest.param("commented-out", ["TODO: bug 12345"], "likely", id="a task that is recorded"),
+        pytest.param("skipped-test", ["this is flaky"], "likely", id="a test, and how it failed"),
+        pytest.param("disabled", ["this fails"], "possible", id="a shape of another kind"),
+    ],
+)
+def test_weak_words_lift_what_was_put_behind_a_sign(kind: Kind, texts: list[str], confidence: str) -> None:
+    weight = weighed(ALONE._replace(kind=kind, own="possible"), *texts)
+    assert weight is not None
+    assert weight.confidence == confidence
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "confidence"),
+    [
+        ("raised-limit", "this fails, bug 12345", "likely"),
+        ("raised-limit", "XXX", "possible"),
+        ("raised-limit", "TODO", None),
+        ("special-case", "FIXME, bug 12345", "likely"),
+        ("special-case", "this fails, bug 12345", "possible"),
+        ("special-case", "FIXME, see https://example.org/manual", "possible"),
+        ("swallowed-error", "don't crash", "possible"),
+    ],
+)
+def test_a_recorded_fault_is_believed_of_what_needs_a_witness(
+    kind: Kind, text: str, confidence: str | None
+) -> None:
+    weight = weighed(LIMIT._replace(kind=kind), text)
+    assert (weight and weight.confidence) == confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        ("Temporarily serve the old page (bug 12345)", "likely"),
+        ("TODO: remove this, it is only for the leak", "likely"),
+        ("For now we serve the old page (bug 12345)", "possible"),
+        (f"Temporarily serve the old page. {'It is the same. ' * 20}Bug 12345.", "possible"),
+        ("serve the old page", None),
+    ],
+)
+def test_medium_words_alone_are_believed_with_a_bug_beside_them(text: str, confidence: str | None) -> None:
+    assert by_words(told(text)) == confidence

@@ -21,7 +21,7 @@ from shortcut_lint.expression import expression
 from shortcut_lint.rule import Rule
 from shortcut_lint.setting import Setting
 from shortcut_lint.sources.syntaxes import Syntax
-from shortcut_lint.weigh import ECHOED, SIGNS
+from shortcut_lint.weigh import ECHOED, FAULTS, SIGNS
 
 DIRECTIVE = "shortcut"
 
@@ -117,6 +117,7 @@ def matters(told: Remark, setting: Setting) -> bool:
         told.outspoken
         or len(told.words) + bool(told.names) >= SIGNS
         or any(one.says in ECHOED for one in told.words)
+        or not FAULTS.isdisjoint(told.tags)
         or told.was is not None
         or told.directive is not None
         or any(name.form == "id" or name.text in setting.names for name in told.names)

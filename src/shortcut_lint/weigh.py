@@ -16,6 +16,7 @@ from shortcut_lint.comments.words import Said, Strength
 from shortcut_lint.expression import expression
 from shortcut_lint.finding import Confidence, Evidence, Kind
 from shortcut_lint.knowledge.values import direction, parse_value
+from shortcut_lint.limit_kind import LIMITS
 
 WITH_SHAPE: Final[dict[Strength, Confidence | None]] = {"strong": "certain", "medium": "likely", "weak": None}
 """Confidence in a construct that speaks alone, by the strength of the words on it; None: the rule's own."""
@@ -27,19 +28,42 @@ WORDS_ALONE: Final[dict[Strength, Confidence | None]] = {
 }
 """Confidence in a comment that hangs on nothing which a rule knows."""
 
+EXCUSES: Final = frozenset({"failing", "switched off"})
+"""Meanings of which one, weak as it is, tells what code or a test was put behind a `#` for."""
+
+BEHIND_A_SIGN: Final[frozenset[Kind]] = frozenset({"commented-out", "skipped-test"})
+
 SIGNS: Final = 2
 """So many weak words, a bug's number counting as one, make a construct with a witness worth a note."""
 
 ECHOES: Final[dict[Kind, frozenset[str]]] = {
     "raised-limit": frozenset({"failing", "raised", "lowered"}),
     "lowered-limit": frozenset({"failing", "raised", "lowered"}),
-    "disabled-check": frozenset({"failing"}),
+    "disabled-check": frozenset({"failing", "switched off"}),
+    "swallowed-error": frozenset({"must not fail"}),
     "pinned-dependency": frozenset({"failing", "held back", "switched off"}),
 }
 """Meanings of which one, weak as it is, says just why somebody would do this."""
 
-RECORDED: Final[frozenset[Kind]] = frozenset({"raised-limit", "lowered-limit", "disabled", "disabled-check"})
-"""What a tag with the number of a bug or a ticket admits: nobody records what is as it should be."""
+DATED: Final = frozenset({"switched off", "temporary", "to be fixed", "to be removed", "until"})
+"""Meanings of medium strength that a bug or a ticket beside them makes sure: `for now` and `workaround` are
+often the way that it stays.
+"""
+NEAR: Final = 160
+"""Characters between such words and the name of what they wait for."""
+
+FAULTS: Final = frozenset({"FIXME", "HACK", "XXX"})
+"""Tags that call what they stand on wrong; `TODO` asks for more of it as well."""
+
+ADMISSIONS: Final[dict[Kind, frozenset[str]]] = {
+    **dict.fromkeys(
+        ("disabled", "disabled-check", "special-case", "commented-out", "skipped-test"), frozenset({"a task"})
+    ),
+    **dict.fromkeys(("raised-limit", "lowered-limit"), frozenset({"a task", "failing"})),
+}
+"""Meanings of which one, with the number of a bug or a ticket, admits that this is not as it should be:
+nobody records what is.
+"""
 
 LINKED: Final[frozenset[Kind]] = frozenset({"pinned-dependency"})
 """What nobody does for nothing: a bug or a ticket that is named beside it is the reason."""
@@ -80,6 +104,22 @@ def spoken(words: Said) -> str:
     return f'its comment says "{words.text}"'
 
 
+def by_words(remark: Remark) -> Confidence | None:
+    """How firmly a comment is believed that hangs on nothing which a rule knows.
+
+    Medium words are believed where a bug or a ticket stands beside them, or where the comment has a tag and
+    tells what fails.
+    """
+    if remark.strength is None:
+        return None
+    if remark.strength == "medium" and remark.words[0].says in DATED:
+        first, says = remark.words[0], {one.says for one in remark.words}
+        linked = any(name.form in LINKS and abs(name.offset - first.offset) <= NEAR for name in remark.names)
+        if linked or {"a task", "failing"} <= says:
+            return "likely"
+    return WORDS_ALONE[remark.strength]
+
+
 def weigh(
     construct: Construct, witnesses: Sequence[Remark], *, tagged: str | None, declared: str | None
 ) -> Weight | None:
@@ -109,6 +149,11 @@ def _weighed(
     if not construct.alone:
         return _by_witness(construct, witnesses, words)
     confidence = WITH_SHAPE[words[0].strength] if words else None
+    if confidence is None and construct.kind in BEHIND_A_SIGN and words:
+        admitted = _admitted(construct, witnesses, words)
+        excused = any(one.says in EXCUSES for one in words)
+        if admitted is not None or excused:
+            return Weight("worded", "likely", (*shape, *(admitted or told)))
     if confidence is None:
         return Weight("shape", construct.own, shape or told)
     return Weight("worded", max(confidence, construct.own, key=RANK.__getitem__), (*shape, *told))
@@ -128,11 +173,23 @@ def _by_witness(construct: Construct, witnesses: Sequence[Remark], words: Sequen
     reasoned = [one for one in witnesses if ADVICE.search(one.text) is None]
     if construct.kind in LINKED and (reason := _named(reasoned, LINKS)):
         return Weight("worded", construct.own, (*reason, *told, *shape))
-    if construct.kind in RECORDED and _named(witnesses) and any(one.says == "a task" for one in words):
-        return Weight("worded", construct.own, (spoken(words[0]), *_named(witnesses), *shape))
+    if (admitted := _admitted(construct, witnesses, words)) is not None:
+        return Weight("worded", "likely", (*admitted, *shape))
     signs = [*(spoken(one) for one in words), *_named(witnesses)]
-    enough = len(signs) >= SIGNS or any(one.says in ECHOES.get(construct.kind, ()) for one in words)
+    echoed = any(one.says in ECHOES.get(construct.kind, ()) for one in words)
+    faulty = construct.kind in LIMITS and any(not FAULTS.isdisjoint(one.tags) for one in witnesses)
+    enough = len(signs) >= SIGNS or echoed or faulty
     return Weight("worded", "possible", (*signs[:SIGNS], *shape)) if words and enough else None
+
+
+def _admitted(
+    construct: Construct, witnesses: Sequence[Remark], words: Sequence[Said]
+) -> tuple[str, ...] | None:
+    """The weak words and the bug or ticket that together admit it, as clauses."""
+    meant = ADMISSIONS.get(construct.kind, ())
+    admits = next((one for one in words if one.says in meant), None)
+    named = _named(witnesses, LINKS)
+    return (spoken(admits), *named) if admits is not None and named else None
 
 
 def _words(witnesses: Sequence[Remark]) -> list[Said]:

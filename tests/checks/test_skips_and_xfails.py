@@ -201,7 +201,7 @@ def test_names_that_stand_for_one_another_end() -> None:
         ),
         pytest.param(
             "try:\n        pay()\n    except AssertionError:\n        pytest.skip('rows missing')",
-            ("possible", "a failure of this test is turned into a skip"),
+            ("likely", "a failure of this test is turned into a skip"),
             id="after a failure",
         ),
         pytest.param(

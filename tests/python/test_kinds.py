@@ -25,6 +25,23 @@ def kinds(code: str, path: str) -> list[str]:
         ("# temporary hack until bug 12345 is fixed\nsave(order)\n", "tag"),
         ("# temporary hack until bug 12345 is fixed\nif shop == 'acme':\n    save(order)\n", "special-case"),
         ("# The cart is emptied. Disabled temporarily.\nif get('ia'):\n    save(order)\n", "disabled"),
+        ("if late:\n    # temporary hack until bug 12345 is fixed\n    return_later(order)\n", "tag"),
+        ("# temporary hack until bug 12345 is fixed\nif state == '':\n    save(order)\n", "special-case"),
+        (
+            "def f():\n    # temporary hack until bug 12345 is fixed\n    if not on('x'):\n        return\n    g()\n",
+            "disabled",
+        ),
+        ("def f():\n    # temporary hack until bug 12345 is fixed\n    return join(base)\n", "tag"),
+        (
+            "BLOCKED_AGENTS = (\n    # until bug 12345 is fixed\n    compile('^ActiveData'),\n)\n",
+            "special-case",
+        ),
+        ("# Temporarily block changes, until bug 12345 is fixed.\nif preview:\n    fail()\n", "disabled"),
+        (
+            "try:\n    save(order)\nexcept KeyError as error:\n"
+            "    # temporary trap until bug 12345 is fixed\n    raise Broken(order) from error\n",
+            "tag",
+        ),
         ("# pinned until bug 12345 is fixed\nsave(order)\n", "pinned-dependency"),
         (
             "try:\n    save(order)\nexcept KeyError as error:\n"

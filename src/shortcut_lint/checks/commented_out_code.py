@@ -56,6 +56,9 @@ GUARD: Final = expression(
 """Decorators that protect or start what they stand on."""
 
 
+_NAME: Final = expression(r"^[ \t]*(\w+)[ \t]*=(?!=)")
+_LONG_WORD: Final = expression(r"[A-Za-z][\w.-]{7,}")
+
 STARTED: Final = expression(
     r"[\w.]*\b(?:add_periodic_task|add_processor|add_middleware|add_job|register_blueprint|include_router"
     r"|re_path|path|url)\("
@@ -104,19 +107,32 @@ def _fits(run: Run, block: Block, tree: Tree) -> bool:
 def _alone(found: Sequence[Run], block: Block, tree: Tree) -> bool:
     """Whether it is worth a note though no word says that it is a stop-gap.
 
-    It is where it is surely code and uses names of this file, is an entry of a list that is in force, or
-    has a tag above it.
+    It is where it is surely code and uses names of this file, is an entry of a list that is in force, has a
+    tag above it, or was replaced by what stands beside it.
     """
     if tree.is_test or UNTIDY.search(tree.path):
         return False
+    if _tagged(found[0], block) or _replaced(found[0], block, tree):
+        return True
     known = _words(tree.text)
-    meant = IN_FORCE.search(_display_name(tree)) is not None or _tagged(found[0], block)
+    meant = IN_FORCE.search(_display_name(tree)) is not None
     return any(run.clear and (meant or not known.isdisjoint(run.names)) for run in found)
 
 
 def _tagged(first: Run, block: Block) -> bool:
     """Whether the words above the code in its comment say that something is left to do."""
     return bool(tags(" ".join(block.lines[: first.first])).tags)
+
+
+def _replaced(run: Run, block: Block, tree: Tree) -> bool:
+    """Whether the line above or below is another value of the same: `#"tool==1.2",` under `"git+…/tool",`."""
+    if run.form not in {"argument", "element"}:
+        return False
+    name = _NAME if run.form == "argument" else _LONG_WORD
+    lines = _lines(tree.text)
+    mine = set(name.findall(block.lines[run.first]))
+    above = lines.line_text(block.line - 1) if block.line > 1 else ""
+    return not mine.isdisjoint({*name.findall(above), *name.findall(_below(block, lines))})
 
 
 def _confidence(run: Run, first_line: str) -> Confidence:
@@ -239,6 +255,19 @@ RULE: Final = Rule(
             ),
             at="5:1",
             kind="skipped-test",
+        ),
+        Example(
+            code=(
+                "PACKAGES = [\n    'git+https://github.com/o/sphinx-theme@fix',\n"
+                "    #'sphinx-theme==0.1.8',\n    'pillow==2.6.1',\n]\n"
+            ),
+            at="3:5",
+            why="what stood there before the line above",
+        ),
+        Example(
+            code="pool = connect(\n    # size=5,\n    size=50,\n)\n",
+            at="2:5",
+            why="the old value of the argument below",
         ),
     ),
     valid=(

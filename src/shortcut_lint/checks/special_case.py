@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from shortcut_lint.expression import expression
 from shortcut_lint.python import lazily
-from shortcut_lint.python.naming import on_one_line, shortened, text_of
+from shortcut_lint.python.naming import on_one_line, shortened
+from shortcut_lint.python.singled_out import compared
 from shortcut_lint.rule import Example, Hit, Rule
 
 if TYPE_CHECKING:
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
     from shortcut_lint.python.tree import Tree
 else:
     cst = lazily("libcst")
-
-TESTS_OF_TEXT: Final = frozenset({"startswith", "endswith", "match", "search", "fullmatch"})
-
-SMALLEST: Final = 100
-"""Numbers below it count things, from it on they may be IDs."""
 
 ENVIRONMENT: Final = expression(r"__name__|sys\.(?:platform|version)|os\.name|platform\.|DEBUG|TYPE_CHECKING")
 """Conditions on where the program runs, not on whom it serves."""
@@ -31,48 +27,15 @@ def look(node: cst.If | cst.IfExp, tree: Tree) -> Iterator[Hit]:
     if tree.is_test or "/migrations/" in f"/{tree.path}":
         return
     condition = on_one_line(node.test, tree)
-    if ENVIRONMENT.search(condition) or (literal := compared(node.test, tree)) is None:
+    if ENVIRONMENT.search(condition) or (literal := compared(node.test)) is None:
         return
     yield Hit(
         node=node.test,
-        message=f"special case for {shortened(literal)}",
+        message=f"special case for {shortened(on_one_line(literal, tree))}",
         alone=False,
         confidence="possible",
         because=f"`{shortened(condition)}` singles it out",
     )
-
-
-def compared(test: cst.BaseExpression, tree: Tree) -> str | None:
-    """The code of the first literal that a condition compares something with."""
-    from shortcut_lint.python.tree import descendants  # noqa: PLC0415 - imports libcst
-
-    for node in descendants(test):
-        literals: list[cst.BaseExpression] = []
-        if isinstance(node, cst.Comparison):
-            literals = [node.left, *(target.comparator for target in node.comparisons)]
-        elif (
-            isinstance(node, cst.Call)
-            and isinstance(node.func, cst.Attribute)
-            and node.func.attr.value in TESTS_OF_TEXT
-        ):
-            literals = [arg.value for arg in node.args]
-        for literal in literals:
-            if singles_out(literal):
-                return on_one_line(literal, tree)
-    return None
-
-
-def singles_out(node: cst.BaseExpression) -> bool:
-    """Whether a literal names somebody or something: a text, a large number, or several of them.
-
-    Words in capitals are methods and states.
-    """
-    if isinstance(node, (cst.List, cst.Tuple, cst.Set)):
-        return bool(node.elements) and all(singles_out(element.value) for element in node.elements)
-    if isinstance(node, cst.Integer):
-        return node.evaluated_value >= SMALLEST
-    text = text_of(node)
-    return len(text) > 1 and not (text.isalpha() and text.isupper())
 
 
 RULE: Final = Rule(

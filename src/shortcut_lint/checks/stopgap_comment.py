@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from shortcut_lint.rule import Example, Hit, Rule
-from shortcut_lint.weigh import WORDS_ALONE, spoken
+from shortcut_lint.weigh import by_words, spoken
 
 if TYPE_CHECKING:
     from shortcut_lint.comments.remark import Remark
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def hear(remark: Remark, setting: Setting) -> Iterator[Hit]:  # noqa: ARG001 - as rule.Hear has it
     """Words outspoken enough to be believed without a construct."""
-    confidence = WORDS_ALONE[remark.strength] if remark.strength is not None else None
+    confidence = by_words(remark)
     if confidence is None or remark.block is None:
         return
     yield Hit(

@@ -11,6 +11,7 @@ from shortcut_lint.knowledge.skips import is_renamed
 from shortcut_lint.python import lazily, reach
 from shortcut_lint.python.emptied import emptied
 from shortcut_lint.python.naming import shortened
+from shortcut_lint.python.skipping import raised_skip
 from shortcut_lint.python.standing import is_test, test_ended
 from shortcut_lint.python.truth import literal
 from shortcut_lint.python.untested import untested
@@ -34,6 +35,19 @@ def look_return(node: cst.Return, tree: Tree) -> Iterator[Hit]:
             node=node,
             message="test ends before it begins" if start else "test ends before its end",
             because=f"nothing gets past the `return` to {reach.counted(dead)}",
+        )
+
+
+def look_raise(node: cst.Raise, tree: Tree) -> Iterator[Hit]:
+    """A `raise` that a test begins with, with the test under it."""
+    test = reach.opens(node, tree)
+    if test is None or not is_test(test, tree) or raised_skip(node, tree):
+        return
+    if dead := reach.behind(node, tree):
+        yield Hit(
+            node=node,
+            message="test raises before it begins",
+            because=f"nothing gets past the `raise` to {reach.counted(dead)}",
         )
 
 
@@ -110,7 +124,7 @@ RULE: Final = Rule(
     name="test-neutralised",
     kind="skipped-test",
     what=(
-        "Finds tests with a `return` above their assertions, tests and assertions behind a `#`, tests "
+        "Finds tests with a `return` or `raise` above their assertions, tests and assertions behind a `#`, tests "
         "that only "
         "`assert True`, and tests renamed so that no runner collects them."
     ),
@@ -128,7 +142,7 @@ RULE: Final = Rule(
         rf"{reach.SHARP}|{prose.SHARP}|assert[\s\\(]*True\b"
         r"|def[\s\\]+\w+[tT][eE][sS][tT](?:_|[A-Z])"
     ),
-    looks={"Return": look_return, "FunctionDef": look_function, "Block": look_block},
+    looks={"Return": look_return, "Raise": look_raise, "FunctionDef": look_function, "Block": look_block},
     invalid=(
         Example(
             code="def test_pay(cart):\n    return\n    assert pay(cart).ok\n",
@@ -161,7 +175,7 @@ RULE: Final = Rule(
             ),
             at="4:5",
             path="tests/test_search.py",
-            why="an assertion; a note",
+            why="an assertion, and why it went",
         ),
         Example(
             code=(
@@ -180,6 +194,11 @@ RULE: Final = Rule(
             at="2:5",
             path="shop/tests.py",
             why="renamed",
+        ),
+        Example(
+            code="def test_pay(cart):\n    raise RuntimeError('does CI see it?')\n    assert pay(cart).ok\n",
+            at="2:5",
+            path="tests/test_pay.py",
         ),
         Example(
             code="def test_broken():\n    assert True\n",

@@ -105,7 +105,6 @@ def left(node: cst.Raise | cst.Expr, one: Use, tree: Tree) -> Iterator[Hit]:
         yield Hit(
             node=node,
             message="a failure of this test is turned into a skip",
-            confidence="possible",
             because="it skips where the test has just failed",
             reason=why.text,
         )
@@ -217,8 +216,25 @@ RULE: Final = Rule(
             path="tests/test_clock.py",
             why="a condition, but the comment says that it is a stop-gap",
         ),
+        Example(
+            code=(
+                "import pytest\n\n@pytest.mark.skipif(BUILD_HOST == 'travis', reason='its own network')\n"
+                "def test_network():\n    ping()\n"
+            ),
+            at="3:1",
+            path="tests/test_network.py",
+            why="not run where a failure would be seen; a note",
+        ),
     ),
     valid=(
+        Example(
+            code=(
+                "import pytest\n\n@pytest.mark.skipif(not ON_CI, reason='needs the runner')\n"
+                "def test_runner():\n    run()\n"
+            ),
+            path="tests/test_runner.py",
+            why="CI runs it",
+        ),
         Example(
             code=(
                 "import sys, pytest\n\n@pytest.mark.skipif(sys.platform == 'win32', reason='needs fork')\n"

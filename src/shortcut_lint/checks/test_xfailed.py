@@ -79,8 +79,8 @@ def look_call(node: cst.Expr, tree: Tree) -> Iterator[Hit]:
     alone: Confidence | None = None
     if when == "always" and in_test(tree):
         alone = belief(one, why, tree)
-    elif why.excuse and (test is None or not says_where(test, tree)):
-        alone = "possible"
+    elif test is None or not says_where(test, tree):
+        alone = "likely" if why.excuse else "possible" if in_test(tree) else None
     yield hit(node, one, why, subject(tree), alone)
 
 

@@ -17,6 +17,7 @@ OPENING: Final = expression(
     | from\s+[.\w]+\s+import\s+[\w(*]
     | import\s+[\w.]+(?:\s+as\s+\w+)?(?:\s*,\s*[\w.]+(?:\s+as\s+\w+)?)*\s*(?:;.*|\#.*)?$
     | (?:return|yield|assert)\s+\S*[^\w\s,;:]
+    | (?:return|assert)\s+\w+\s+(?:[=!]=|[<>]=?)\s
     | return\s+(?:True|False|None|\d+)\s*$
     | raise\s+[A-Z]\w*
     | (?:pass|break|continue|return|raise)\s*$
@@ -52,6 +53,7 @@ SHARP: Final = (
     rf"|from{_S}+[.\w]+{_S}+import\b"
     rf"|import{_S}+[\w.]+(?:{_S}*[,;\#]|{_S}+as\b|{_END})"
     rf"|(?:return|yield|assert){_S}+\S*[^\w\s,;:]"
+    rf"|(?:return|assert){_S}+[\w\x80-\xff]+{_S}+(?:[=!]=|[<>]=?){_S}"
     rf"|return{_S}+(?:True|False|None|\d)"
     rf"|raise{_S}+[A-Z]"
     rf"|(?:pass|break|continue|return|raise){_END}"

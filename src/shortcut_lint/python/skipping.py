@@ -26,6 +26,13 @@ _SKIPPING: Final = expression(r"\bskip\w*", re.IGNORECASE)
 _NAMED: Final = expression(r"(?:\b[^\W\d]+[\s:#-]+)?\S*\d\S*")
 """A word with a number, and the word before it: what could name an incident."""
 
+_CI: Final = expression(
+    r"(?<![a-z0-9])(?:ci|travis|circleci|jenkins|appveyor|github_actions|gitlab_ci|buildkite|teamcity)"
+    r"(?![a-z0-9])",
+    re.IGNORECASE,
+)
+_ELSEWHERE: Final = expression(r"\bnot\b|!=|\band\b|\bis None\b")
+
 MARKS: Final[tuple[Form, ...]] = ("decorator",)
 LEAVES: Final[tuple[Form, ...]] = ("call", "raise")
 """What is called or raised inside a test."""
@@ -124,6 +131,8 @@ def reason(of: Use, tree: Tree) -> Reason:
 def belief(of: Use, why: Reason, tree: Tree) -> Confidence | None:
     """How firmly a marker is believed to hide something broken; None where words beside it must tell."""
     if of.condition is not None:
+        if spares_ci(of.condition, tree):
+            return "possible"
         return "possible" if why.excuse and not says_where(of.condition, tree) else None
     if why.excuse or not why.given:
         return "likely"
@@ -146,6 +155,12 @@ def says_where(condition: cst.BaseExpression, tree: Tree) -> bool:
         for node in descendants(condition)
         if isinstance(node, (cst.Name, cst.Attribute))
     )
+
+
+def spares_ci(condition: cst.BaseExpression, tree: Tree) -> bool:
+    """Whether a condition is true on CI and names nothing else: there a test that fails would be seen."""
+    code = tree.code(condition)
+    return _CI.search(code) is not None and _ELSEWHERE.search(code) is None
 
 
 def raised_skip(node: cst.Raise, tree: Tree) -> bool:
