@@ -31,6 +31,9 @@ WORDS_ALONE: Final[dict[Strength, Confidence | None]] = {
 EXCUSES: Final = frozenset({"failing", "switched off"})
 """Meanings of which one, weak as it is, tells what code or a test was put behind a `#` for."""
 
+SWITCHES: Final = frozenset({"False", "True"})
+"""Values of which a number beside them was none before."""
+
 BEHIND_A_SIGN: Final[frozenset[Kind]] = frozenset({"commented-out", "skipped-test"})
 
 SIGNS: Final = 2
@@ -201,6 +204,10 @@ def _words(witnesses: Sequence[Remark]) -> list[Said]:
 def _old_value(witnesses: Sequence[Remark], now: str | None) -> str | None:
     """The first value that a remark gives and that is another than the one that stands there."""
     values = (remark.was for remark in witnesses if remark.was is not None)
+    if now in SWITCHES:
+        values = (
+            was for was in values if was.strip("'\"").lower() in {"true", "false", "on", "off", "yes", "no"}
+        )
     return next((was for was in values if now is not None and not _is_same(was, now)), None)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from shortcut_lint.comments.comment import Block, Comment
 from shortcut_lint.comments.kinds import BY_WORDS, kind_by_words
 from shortcut_lint.comments.old_value import old_value
-from shortcut_lint.comments.remark import LONGEST, Remark, joined, remark
+from shortcut_lint.comments.remark import LONGEST, Remark, joined, remark, without_code
 from shortcut_lint.comments.tags import Tags, tags
 from tests.comments.hostile import SECONDS, slowest
 
@@ -55,6 +55,13 @@ def told(text: str) -> Remark:
 )
 def test_lines_are_joined_as_their_author_meant_them(lines: list[str], expected: str) -> None:
     assert joined(block(*lines)) == expected
+
+
+def test_what_a_block_says_beside_its_code_is_the_other_lines_and_the_comments_behind_it() -> None:
+    whole = block(" Off for now.", " skip(order)  # fails", " send(order)")
+    code = Block(comments=whole.comments[1:])
+    assert (whole.holds(code), whole.holds(whole), code.holds(whole)) == (True, False, False)
+    assert without_code(whole, code) == "Off for now. fails."
 
 
 def test_a_remark_tells_all_that_a_comment_says() -> None:

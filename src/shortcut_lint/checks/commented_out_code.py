@@ -30,7 +30,7 @@ else:
 
 TEMPLATE: Final = expression(
     r"(?i)(?:^|/)(?:conf|(?:sample|example|skeleton)[_-]\w+|\w+[._-](?:sample|example|template|dist"
-    r"|skeleton))\.py$"
+    r"|skeleton))\.py$|(?:^|/)(?:\w+[_-])?(?:templates?|skeleton)/"
 )
 """Files in which commented code shows what could be written there."""
 
@@ -271,6 +271,11 @@ RULE: Final = Rule(
         ),
     ),
     valid=(
+        Example(
+            code="# uncomment this after adding it:\n# from shop.search import Query\nx = 1\n",
+            path="shop/project_template/views.py",
+            why="a template of a project",
+        ),
         Example(
             code="def test_one():\n    ...\n\n# def test_two():\n#     get('/')\n",
             path="tests/test_x.py",

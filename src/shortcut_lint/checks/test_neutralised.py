@@ -52,7 +52,9 @@ def look_raise(node: cst.Raise, tree: Tree) -> Iterator[Hit]:
 
 
 def look_block(block: Block, tree: Tree) -> Iterator[Hit]:
-    """The body of a test behind a `#`; also a whole test or an assertion, which by themselves are notes."""
+    """The body of a test behind a `#`; also a whole test or an assertion, which by themselves are notes where
+    the file has other code.
+    """
     found = emptied(block, tree)
     if found is not None and is_test(found.function, tree):
         yield Hit(
@@ -64,7 +66,7 @@ def look_block(block: Block, tree: Tree) -> Iterator[Hit]:
         yield Hit(
             node=lost.code if tree.here >= 0 else block,
             message=f"{lost.what} commented out",
-            confidence="possible",
+            confidence="possible" if tree.module.body else "likely",
             because=f"`{shortened(lost.code.lines[0].strip())}` tests nothing behind a `#`",
         )
 
@@ -124,8 +126,8 @@ RULE: Final = Rule(
     name="test-neutralised",
     kind="skipped-test",
     what=(
-        "Finds tests with a `return` or `raise` above their assertions, tests and assertions behind a `#`, tests "
-        "that only "
+        "Finds tests with a `return` or `raise` above their assertions, tests and assertions behind a `#`, "
+        "tests that only "
         "`assert True`, and tests renamed so that no runner collects them."
     ),
     why=(
@@ -199,6 +201,12 @@ RULE: Final = Rule(
             code="def test_pay(cart):\n    raise RuntimeError('does CI see it?')\n    assert pay(cart).ok\n",
             at="2:5",
             path="tests/test_pay.py",
+        ),
+        Example(
+            code="# def test_api(client):\n#     assert client.get('/').ok\n",
+            at="1:1",
+            path="tests/test_api.py",
+            why="nothing else is in the file",
         ),
         Example(
             code="def test_broken():\n    assert True\n",

@@ -228,6 +228,11 @@ RULE: Final = Rule(
     ),
     valid=(
         Example(
+            code="import pytest\n\n@pytest.mark.skipif(**unless_on_path())\ndef test_it():\n    it()\n",
+            path="tests/test_plan.py",
+            why="its condition stands elsewhere",
+        ),
+        Example(
             code=(
                 "import pytest\n\n@pytest.mark.skipif(not ON_CI, reason='needs the runner')\n"
                 "def test_runner():\n    run()\n"

@@ -49,6 +49,10 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
         """Whether it stands above code; otherwise behind some."""
         return self.comments[0].own_line
 
+    def holds(self, part: Block) -> bool:
+        """Whether another block is some of its lines, and not all."""
+        return part is not self and self.line <= part.line and part.end_line <= self.end_line
+
     @property
     def lines(self) -> tuple[str, ...]:
         """What stands behind the markers, a string a line."""

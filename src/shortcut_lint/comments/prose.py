@@ -114,8 +114,8 @@ _UNCOMMENT: Final = expression(
 def introduces_example(words: Sequence[str]) -> bool:
     """Whether code under these lines shows or continues something, rather than having been switched off."""
     last, whole = words[-1], " ".join(words)
-    if _PROMPT.search(last) or _UNCOMMENT.search(whole):
+    if _PROMPT.search(last) or _UNCOMMENT.search(whole) or _MID_SENTENCE.search(last):
         return True
     if _ADMITS.search(whole):
         return False
-    return bool(_EXAMPLE.search(last) or _MID_SENTENCE.search(last) or last.endswith(":"))
+    return bool(_EXAMPLE.search(last) or last.endswith(":"))

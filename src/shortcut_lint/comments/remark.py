@@ -97,6 +97,16 @@ _MARKS: Final = expression(r"^(?:[#:*!]+(?!\d))+\s*")
 """What opens a line of a comment beside its marker; the number sign of `#123` does not."""
 
 
+def without_code(block: Block, code: Block) -> str:
+    """What a block says beside the code in it: other lines, and what stands behind a second `#`."""
+    lines = range(code.line, code.end_line + 1)
+    words = (
+        msgspec.structs.replace(one, text=one.text.partition(" #")[2]) if one.line in lines else one
+        for one in block.comments
+    )
+    return joined(Block(comments=tuple(words)))
+
+
 def joined(block: Block) -> str:
     """A block's lines as one text, the way its author meant the sentences; empty lines end one, and a
     directive has a line of its own.

@@ -10,7 +10,7 @@ import libcst as cst
 import msgspec
 
 from shortcut_lint.comments.comment import Block, Comment, blocks
-from shortcut_lint.comments.remark import Remark, joined, remark
+from shortcut_lint.comments.remark import Remark, joined, remark, without_code
 from shortcut_lint.finding import Finding, Place, Problem
 from shortcut_lint.fingerprint import fingerprinted
 from shortcut_lint.limit_kind import settled_kind
@@ -150,11 +150,25 @@ class _Desk:
         declaration = self._declared(hit, item)
         weight = weigh(
             Construct(hit.alone, hit.confidence, hit.because, hit.now, hit.kind or rule.kind),
-            [w.remark for w in near],
+            [self._spoken(w, hit, item) for w in near],
             tagged=tagged,
             declared=f"the register declares it for {declaration.incident}" if declaration else None,
         )
         return None if weight is None else Candidate(rule, hit, item, weight, tuple(all_round), declaration)
+
+    def _spoken(self, witness: Witness, hit: Hit, item: int) -> Remark:
+        """A witness's remark without what is no word for this hit: the code behind a `#` that it is about,
+        and what stands above a function and does not name the parameter.
+        """
+        told, words = witness.remark, None
+        above = told.block is not None and told.block.own_line
+        if isinstance(hit.node, Block) and told.block is not None and told.block.holds(hit.node):
+            words = without_code(told.block, hit.node)
+        elif isinstance(hit.node, cst.Param) and above and hit.name.lower() not in told.text.lower():
+            words = None if any(told is one for one in self.witnesses.by_item.get(item, ())) else ""
+        if words is None:
+            return told
+        return remark(words, line=told.line, id_pattern=self.setting.id_pattern, block=told.block)
 
     def _near(self, hit: Hit, item: int) -> Iterator[Witness]:
         if isinstance(hit.node, Block):

@@ -120,6 +120,8 @@ def uses(node: cst.BaseExpression, tree: Tree, effects: Collection[Effect]) -> I
 
 def reason(of: Use, tree: Tree) -> Reason:
     """What is said for a use of a marker."""
+    if of.call is not None and any(arg.star for arg in of.call.args):
+        return Reason(given=True, text="", excuse="")  # what is passed on is not known here
     node = of.argument(of.marker.reason, of.marker.reason_keywords)
     text = None if node is None else spoken(node, tree)
     if node is None or (text is not None and not text.strip()):
@@ -130,6 +132,8 @@ def reason(of: Use, tree: Tree) -> Reason:
 
 def belief(of: Use, why: Reason, tree: Tree) -> Confidence | None:
     """How firmly a marker is believed to hide something broken; None where words beside it must tell."""
+    if of.call is not None and any(arg.star for arg in of.call.args):
+        return None
     if of.condition is not None:
         if spares_ci(of.condition, tree):
             return "possible"
