@@ -180,6 +180,20 @@ def test_nothing_that_the_repository_names_is_run(tmp_path: Path) -> None:
     assert not trap.exists()
 
 
+def test_a_line_that_is_not_utf_8_is_judged_and_followed_like_any_other(tmp_path: Path) -> None:
+    repo = made(tmp_path / "repo")
+    line = "    return get(URL, query, timeout={})  # caf\xe9 search caf\xe9\n"
+    commit(repo, "Search", shop_py=b"def search(query):\n" + line.format(3).encode("latin_1"))
+    raised = b"def search(query):\n" + line.format(30).encode("latin_1")
+    commit(repo, "Temporarily raise the timeout", shop_py=raised)
+    back = commit(repo, "Normal again", shop_py=raised.replace(b"30", b"3"))
+    report = history(repo)
+    (found,) = report["findings"]
+    assert report["problems"] == []
+    assert (found["was"], found["now"], found["fate"], found["fate_commit"]) == ("3", "30", "undone", back)
+    assert found["snippet"] == line.format(30).rstrip()
+
+
 def test_revisions_that_are_none_are_said(tmp_path: Path) -> None:
     repo, _ = taken(tmp_path / "repo")
     ended = run("history", "--isolated", "nowhere", folder=repo)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import msgspec
@@ -12,11 +12,12 @@ from shortcut_lint.fingerprint import fingerprinted
 from shortcut_lint.history.change import Change
 from shortcut_lint.history.changes import compare
 from shortcut_lint.history.confidence import Belief, confidence, speaks
-from shortcut_lint.history.known import lines_of, text
+from shortcut_lint.history.known import lines_of
 from shortcut_lint.history.message import Message, message
 from shortcut_lint.history.moves import without_moves
 from shortcut_lint.history.order import CommitJudgement, CommitOrder, Shortcut
 from shortcut_lint.history.trace import Sides, trace
+from shortcut_lint.history.version import text
 from shortcut_lint.registry import rules
 from shortcut_lint.remarks import LONGEST_SNIPPET
 from shortcut_lint.setting import Setting
@@ -51,11 +52,10 @@ def judged(order: CommitOrder, setting: Setting, names: dict[str, str]) -> Commi
     shortcuts: list[Shortcut] = []
     for path, changes in without_moves(found).items():
         pair = order.pairs[places[path]]
-        lines = (pair.after or b"").decode("utf-8", "replace").split("\n")
-        sides = Sides(*(lines_of(text(data or b"")) for data in (pair.before, pair.after)))
+        sides = Sides(*(lines_of(text(path, data or b"")) for data in (pair.before, pair.after)))
         believed = list(_believed(path, changes, heard, order))
         findings = fingerprinted(
-            finding_of(path, change, belief, heard, lines, names) for change, belief in believed
+            finding_of(path, change, belief, heard, sides.new.raw, names) for change, belief in believed
         )
         shortcuts += (
             Shortcut(places[path], finding, replace(change, words=None), trace(change, sides))
@@ -74,11 +74,11 @@ def _believed(
 
 
 def finding_of(
-    path: str, change: Change, belief: Belief, heard: Message, lines: list[str], names: dict[str, str]
+    path: str, change: Change, belief: Belief, heard: Message, lines: Sequence[str], names: dict[str, str]
 ) -> Finding:
     """The change as every reporter takes it; what a comment beside it names ties before the message."""
     words, own = change.words, change.finding
-    line = lines[change.line - 1].rstrip("\r")[:LONGEST_SNIPPET] if change.line <= len(lines) else ""
+    line = lines[change.line - 1][:LONGEST_SNIPPET] if change.line <= len(lines) else ""
     beside = tuple(
         Reference(text=one.text, form=one.form, where="comment", line=words.line) for one in words.names
     ) if words is not None else ()  # fmt: skip

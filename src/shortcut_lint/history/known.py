@@ -110,11 +110,6 @@ def lines_of(text: str) -> Lines:
     return Lines(tuple(text.split("\n")))
 
 
-def text(data: bytes) -> str:
-    """The text of a version, whatever its line ends."""
-    return data.decode("utf-8", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
-
-
 @lru_cache(maxsize=1 << 16)
 def key(line: str) -> str:
     """A line without white space, brackets, commas and a comment behind it."""

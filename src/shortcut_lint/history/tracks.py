@@ -124,17 +124,22 @@ def _begin(track: Track) -> None:
     """Note the lines by which each of its shortcuts is known."""
     for _, one in track.taken:
         change, found = one.shortcut.change, one.shortcut.trace
-        codes = {code for line in found.said if (code := _code(line))}
+        codes = {code for line in found.said for code in _codes(line) if code}
         track.own |= {code for code in codes if len(code) >= SHORTEST}
         track.marks |= codes
         if change.fact is not None and (word := word_of(change.fact)):
             written = re.compile(re.escape(word), re.IGNORECASE).findall("\n".join((word, *found.said)))
-            track.marks |= {each.encode("utf-8", "surrogateescape") for each in written}
+            track.marks |= {each.encode() for each in written}
 
 
-def _code(line: str) -> bytes:
+def _codes(line: str) -> set[bytes]:
+    """A line of a text in the encodings in which it may stand in the file."""
+    return {_code(line.encode()), _code(line.encode("latin_1", "replace"))}
+
+
+def _code(line: bytes) -> bytes:
     """A line without what comes and goes around it: white space, a comment behind it, a comma."""
-    return line.strip().partition("  #")[0].strip(" \t,").encode("utf-8", "surrogateescape")
+    return line.strip().partition(b"  #")[0].strip(b" \t,")
 
 
 def _touch(track: Track, commit: Commit, blobs: Blobs) -> list[str]:
@@ -203,7 +208,7 @@ def _follow_lines(track: Track, before: bytes, after: bytes) -> None:
     for hunk in difference(old, new).hunks:
         lost = [line for line in old[hunk.before : hunk.before_end] if any(own in line for own in track.own)]
         for line in new[hunk.after : hunk.after_end] if lost else ():
-            code = _code(line.decode("utf-8", "surrogateescape"))
+            code = _code(line)
             if len(code) >= SHORTEST and any(_is_alike(code, one) for one in lost):
                 track.own.add(code)
                 track.marks.add(code)

@@ -10,7 +10,7 @@ from shortcut_lint.expression import expression
 from shortcut_lint.finding import Problem
 from shortcut_lint.isolation.guard import refusal
 from shortcut_lint.sources.decoding import decode
-from shortcut_lint.sources.source import from_bytes
+from shortcut_lint.sources.source import Source, from_bytes
 from shortcut_lint.sources.syntaxes import HEAD, PYTHON, Syntax, syntax_of
 
 LARGEST: Final = 2_000_000
@@ -57,6 +57,16 @@ def is_compared(path: str, head: bytes = b"") -> bool:
     return syntax_of(path, head) is not None or head.startswith(b"#!")
 
 
+def text(path: str, data: bytes) -> str:
+    """The text of a version, whatever its encoding and its line ends."""
+    source = from_bytes(path, data)
+    return "" if isinstance(source, Problem) else _text(source)
+
+
+def _text(source: Source) -> str:
+    return decode(source).text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def version(path: str, data: bytes) -> Version | Problem | None:
     """The version that these bytes are; None where it is not compared, a Problem where it should be."""
     if not is_compared(path, data[:HEAD]):
@@ -77,8 +87,7 @@ def version(path: str, data: bytes) -> Version | Problem | None:
             path=path, reason=refused.reason, line=refused.line, message=refused.message,
             cure="what changed in it was not judged",
         )  # fmt: skip
-    text = decode(source).text.replace("\r\n", "\n").replace("\r", "\n")
-    return Version(path, text, data, syntax)
+    return Version(path, _text(source), data, syntax)
 
 
 def ends(data: bytes) -> bytes:
