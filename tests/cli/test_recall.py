@@ -196,7 +196,7 @@ def test_where_nothing_can_be_remembered_it_is_said_and_the_rest_goes_on(repo: P
     assert ended.out.startswith("shop/client.py:5:1: error SL001")
     assert ended.err == (
         f"shortcut-lint: nothing can be remembered for the next run in {repo}/.git/shortcut-lint: "
-        "File exists; make it writable, or say --no-cache\n"
+        "File exists; mend that, or say check --no-cache\n"
     )
 
 
@@ -226,8 +226,20 @@ def test_without_git_there_is_no_history(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_bare_repository_has_no_files_to_check(repo: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", "--bare", str(repo), "bare")
+    for words in (("check",), ("check", "--history"), ("due",)):
+        ended = run(*words, folder=tmp_path / "bare")
+        assert (ended.status, ended.err) == (
+            2, "shortcut-lint: this is a bare repository, without files; `shortcut-lint history` judges its commits\n",
+        )  # fmt: skip
+
+
 def test_a_shallow_clone_says_so(repo: Path, tmp_path: Path) -> None:
     raised(repo)
     git(tmp_path, "clone", "--quiet", "--depth=1", repo.as_uri(), "shallow")
-    problems = json.loads(checked(tmp_path / "shallow", "--format", "json", "--exit-zero").out)["problems"]
-    assert [one["message"].partition(":")[0] for one in problems] == ["the history here is shallow"]
+    report = json.loads(checked(tmp_path / "shallow", "--format", "json", "--exit-zero").out)
+    assert [one["message"] for one in report["problems"]] == [
+        "the history here is shallow: the commits at its end seem to bring every file; they and what came before are "
+        "not judged"
+    ]

@@ -123,13 +123,15 @@ def test_what_a_partial_clone_lacks_is_said_and_not_fetched(tmp_path: Path) -> N
     assert all(one["message"].endswith(" is not in this clone") for one in report["problems"])
 
 
-def test_the_end_of_a_shallow_clone_is_said_once(tmp_path: Path) -> None:
+def test_the_commit_at_the_end_of_a_shallow_clone_is_not_judged_and_that_is_said_once(tmp_path: Path) -> None:
     repo, hash_ = taken(tmp_path / "repo")
     git(tmp_path, "clone", "--quiet", "--depth", "2", f"file://{repo}", "shallow")
     report = history(tmp_path / "shallow")
     assert [one["commit"] for one in report["findings"]] == [hash_]
     (problem,) = report["problems"]
     assert problem["message"].startswith("the history here is shallow: ")
+    git(tmp_path, "clone", "--quiet", "--depth", "1", f"file://{repo}", "shallower")
+    assert history(tmp_path / "shallower")["findings"] == []
 
 
 def test_a_merge_speaks_only_where_it_is_named(tmp_path: Path) -> None:
@@ -198,12 +200,14 @@ def test_revisions_that_are_none_are_said(tmp_path: Path) -> None:
     repo, _ = taken(tmp_path / "repo")
     ended = run("history", "--isolated", "nowhere", folder=repo)
     assert ended.status == 2
-    assert "bad revision 'nowhere'" in ended.err
+    assert ended.err == (
+        "shortcut-lint: there is no revision nowhere; name another, or fetch it: git fetch origin\n"
+    )
     ended = run("history", "--isolated", "--stdin", folder=repo, given="--output=x\n")
     assert ended.status == 2
     assert "--output=x is no revision; name commits and ranges" in ended.err
     ended = run("history", "--isolated", folder=made(tmp_path / "empty"))
-    assert ended.status == 2
+    assert (ended.status, ended.err) == (2, "shortcut-lint: there is no commit here yet; commit first\n")
     ended = run("history", "--isolated", folder=tmp_path)
     assert "there is no git repository here; run it in one" in ended.err
 

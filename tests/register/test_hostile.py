@@ -89,7 +89,7 @@ def test_a_fifo_is_named_and_does_not_block(tmp_path: Path) -> None:
 
 def test_a_folder_is_named(tmp_path: Path) -> None:
     told = read_document(tmp_path, "x")
-    assert str(told) == "x: cannot be read: Is a directory; check the file and its permissions"
+    assert str(told) == "x: is not a regular file; put a TOML file in its place"
 
 
 def test_a_dangling_link_is_named(tmp_path: Path) -> None:

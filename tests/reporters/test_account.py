@@ -10,6 +10,7 @@ from tests.reporters import reports
 ERROR = reports.verdict()
 ACCEPTED = reports.verdict(level="note", verdict="accepted")
 FATAL = msgspec.structs.replace(reports.PROBLEM, fatal=True)
+OF_HISTORY = msgspec.structs.replace(reports.PROBLEM, path="")
 ELSEWHERE = msgspec.structs.replace(reports.PROBLEM, path="b.py")
 
 
@@ -33,6 +34,10 @@ ELSEWHERE = msgspec.structs.replace(reports.PROBLEM, path="b.py")
         (
             reports.report(problems=(reports.PROBLEM, reports.PROBLEM)),
             "No debt in 41 files; 1 incident; 1 file could not be analysed in full",
+        ),
+        (
+            reports.report(problems=(OF_HISTORY, OF_HISTORY)),
+            "No debt in 41 files; 1 incident; the history could not be judged in full",
         ),
         (
             reports.report(problems=(reports.PROBLEM, ELSEWHERE, FATAL), silenced=2),

@@ -27,7 +27,7 @@ from shortcut_lint.registry import rules, selected
 from shortcut_lint.report import Report, RuleCard
 from shortcut_lint.rule import Rule
 from shortcut_lint.sources.files import Found, find
-from shortcut_lint.sources.git import GitFailure
+from shortcut_lint.sources.git import GitFailure, is_bare, top_level
 from shortcut_lint.sources.source import Source, from_bytes, read
 from shortcut_lint.sources.staged import staged_lines
 from shortcut_lint.ties import names
@@ -54,7 +54,7 @@ class Request(NamedTuple):
     history: bool = False
     """Whether the commits of incidents are judged too."""
     cache: bool = True
-    """Whether what is judged of commits is kept for the next run."""
+    """Whether what is judged is remembered for the next run."""
     diff: str | None = None
     """The revision against which a branch is judged by what it introduces; None for all that is there."""
 
@@ -129,7 +129,7 @@ def _is_about_the_register(rule: Rule) -> bool:
 def files(request: Request, stands: Ground) -> Found:
     """The files that the request means, but for the register's own.
 
-    Raises CannotDoError for a path that does not exist.
+    Raises CannotDoError for a path that does not exist, and where there can be none.
     """
     root, config = stands.root, stands.loaded.config
     if request.stdin is not None:
@@ -142,6 +142,10 @@ def files(request: Request, stands: Ground) -> Found:
         exclude=config.files.exclude,
         force_exclude=request.force_exclude,
     )
+    if not (found.paths or request.paths) and is_bare(root) and top_level(root) is None:
+        raise CannotDoError(
+            "this is a bare repository, without files; `shortcut-lint history` judges its commits"
+        )
     # The register speaks of incidents all the time; only pyproject.toml holds other people's settings too.
     register = {path for path in stands.loaded.register.files if PurePath(path).name != PYPROJECT}
     return found._replace(paths=tuple(path for path in found.paths if path not in register))

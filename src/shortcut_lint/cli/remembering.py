@@ -37,7 +37,7 @@ def remembering(root: Path, packs: Iterable[str]) -> Iterator[Remembered | None]
         write(remembered, file)
     except OSError as error:
         why = os.strerror(error.errno or 0)
-        cure = "make it writable, or say --no-cache"
+        cure = "mend that, or say check --no-cache"
         say(f"nothing can be remembered for the next run in {file.parent}: {why}; {cure}")
 
 

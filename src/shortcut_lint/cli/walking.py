@@ -24,7 +24,8 @@ from shortcut_lint.look import Looked
 from shortcut_lint.report import Report
 from shortcut_lint.setting import setting_of
 from shortcut_lint.sources.commits import Commit, commits
-from shortcut_lint.sources.git import UNSHALLOW, GitFailure, repository, run
+from shortcut_lint.sources.git import UNSHALLOW, GitFailure, repository
+from shortcut_lint.sources.shallow import ends
 from shortcut_lint.ties import names
 from shortcut_lint.verdicts import Judge, verdicts
 
@@ -170,12 +171,11 @@ def _log(
 
 def shallow(top: Path) -> Iterator[Problem]:
     """That the history ends early, where it does."""
-    answer = run(top, "rev-parse", "--is-shallow-repository")
-    if not isinstance(answer, GitFailure) and answer.output.strip() == b"true":
+    if ends(top):
         yield Problem(
             path="",
             reason="partial",
-            message="the history here is shallow: what came before its end is not judged, and the commits "
-            "at its end seem to bring every file",
+            message="the history here is shallow: the commits at its end seem to bring every file; they and "
+            "what came before are not judged",
             cure=UNSHALLOW,
         )

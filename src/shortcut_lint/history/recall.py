@@ -197,7 +197,7 @@ def _standing(
         group = held.pop(outcome.key)
         if outcome.payload is None:
             what = f"what incidents left in it could not be judged: {outcome.detail}"
-            cure = "raise --file-timeout, or exclude the file"
+            cure = "what they left in it is not told; exclude the file"
             problems.append(
                 Problem(path=group[1], reason=outcome.failure or "crash", message=what, cure=cure)
             )

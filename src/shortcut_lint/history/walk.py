@@ -19,6 +19,7 @@ from shortcut_lint.setting import Setting
 from shortcut_lint.sources.blobs import Blobs
 from shortcut_lint.sources.commits import ChangedFile, Commit
 from shortcut_lint.sources.git import GitFailure
+from shortcut_lint.sources.shallow import ends
 
 MOST_BYTES: Final = 30_000_000
 """Bytes of one commit that are compared: imports of whole trees take nothing down."""
@@ -86,7 +87,9 @@ def walk(
             problems = list(held.problems)
             taken: tuple[Taken, ...] = ()
             if outcome.payload is None:
-                cure = "nothing of this commit was judged; raise --commit-timeout, or leave the commit out"
+                cure = "nothing of this commit was judged"
+                if outcome.failure == "timeout":
+                    cure += f"; judge it alone: history {held.commit.hash[:9]} --no-walk --commit-timeout 300"
                 problems.append(
                     Problem(
                         path="",
@@ -121,6 +124,7 @@ class _Walking:
     def __init__(self, top: Path, tied: Tied) -> None:
         self.blobs = Blobs(top, largest=LARGEST)
         self.tied = tied
+        self.cut_off = ends(top)
         self.held: dict[str, _Held] = {}
         self.failures: list[GitFailure] = []
 
@@ -129,6 +133,8 @@ class _Walking:
         for number, commit in enumerate(found):
             if isinstance(commit, GitFailure):
                 self.failures.append(commit)
+                continue
+            if commit.hash in self.cut_off:
                 continue
             read = self._read(commit)
             if not read.pairs and not read.problems:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from shortcut_lint.sources.git import UNSHALLOW, GitFailure, moment, run, top_level
+from shortcut_lint.sources.shallow import ends
 
 MOST_COMMITS: Final = 300
 """Commits of one path that are looked at for one that changes code."""
@@ -85,16 +86,7 @@ class History:
     @cached_property
     def shallow(self) -> frozenset[str]:
         """The commits at which a shallow history ends."""
-        if isinstance(self.top, Unknown):
-            return frozenset()
-        answer = run(self.top, "rev-parse", "--git-path", "shallow")
-        if isinstance(answer, GitFailure):
-            return frozenset()
-        file = self.top / os.fsdecode(answer.output.rstrip(b"\n"))
-        try:
-            return frozenset(file.read_text("ascii").split()) if file.is_file() else frozenset()
-        except (OSError, ValueError):
-            return frozenset()
+        return frozenset() if isinstance(self.top, Unknown) else ends(self.top)
 
     @cached_property
     def passed_over(self) -> frozenset[str]:

@@ -80,13 +80,18 @@ def reported(document: Document, faults: Iterable[Fault]) -> Iterator[Mistake]:
         yield mistake(document.path, None, Fault((), what, "correct those above first"))
 
 
+NOT_REGULAR: Final = Fault((), "is not a regular file", "put a TOML file in its place")
+
+
 def read_bytes(file: Path) -> bytes | Fault:
     """The content of a regular file of at most LARGEST bytes, or why there is none. Never blocks."""
     try:
         with open(file, "rb", opener=_not_waiting) as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                return Fault((), "is not a regular file", "put a TOML file in its place")
+                return NOT_REGULAR
             data = stream.read(LARGEST + 1)
+    except IsADirectoryError:
+        return NOT_REGULAR
     except OSError as error:
         reason = os.strerror(error.errno or 0)
         return Fault((), f"cannot be read: {reason}", "check the file and its permissions")

@@ -13,11 +13,14 @@ def account(report: Report) -> str:
         return f"No debt: {looked_at}, {register}."
     parts = [f"{_findings(report)} in {looked_at}", register + _with_debt(report)]
     failures = sum(problem.fatal for problem in report.problems)
-    unread = len({problem.path for problem in report.problems if not problem.fatal})
+    in_part = {problem.path for problem in report.problems if not problem.fatal}
+    unread = len(in_part - {""})
     if report.silenced:
         parts.append(f"{counted(report.silenced, 'finding')} silenced by the config")
     if unread:
         parts.append(f"{counted(unread, 'file')} could not be analysed in full")
+    if "" in in_part:
+        parts.append("the history could not be judged in full")
     if failures:
         parts.append(f"{counted(failures, 'failure')} of the program itself")
     return "; ".join(parts)

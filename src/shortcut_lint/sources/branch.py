@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from shortcut_lint.sources.commits import commits, raw_files, renames
-from shortcut_lint.sources.git import UNSHALLOW, GitFailure, run
+from shortcut_lint.sources.git import UNSHALLOW, GitFailure, no_revision, run
 
 _SUBMODULE_AND_LINK: Final = frozenset({"160000", "120000"})
 _SHA1: Final = 40
@@ -78,7 +78,7 @@ def _fork(top: Path, base: str) -> str | GitFailure:
         return GitFailure(f"{base} is no revision", "name a branch, a tag or a commit")
     named = run(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
     if isinstance(named, GitFailure):
-        return GitFailure(f"there is no revision {base}", "name another, or fetch it: git fetch origin")
+        return no_revision(base)
     forked = run(top, "merge-base", named.output.decode("ascii").strip(), "HEAD")
     if isinstance(forked, GitFailure):
         return GitFailure(f"{base} and HEAD have no commit in common", UNSHALLOW)

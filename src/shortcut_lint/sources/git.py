@@ -36,6 +36,9 @@ _CLOSED: Final = expression(
 )
 
 
+_NO_REVISION: Final = expression(r"^fatal: bad revision '(.*)'$", re.MULTILINE)
+
+
 class Answer(NamedTuple):
     """What git printed to its standard output and to its standard error."""
 
@@ -173,5 +176,14 @@ def failure(top: Path, status: int, said: bytes) -> GitFailure:
         return GitFailure("the repository belongs to another user", cure)
     if "not a git repository" in words:
         return GitFailure("its .git is no git repository", "repair or remove it")
+    if (named := _NO_REVISION.search(words)) is not None:
+        return no_revision(named[1])
     first = next(iter(words.strip().splitlines()), f"exit status {status}")
     return GitFailure(f"git failed: {first.removeprefix('fatal: ')}", "try git status there")
+
+
+def no_revision(name: str) -> GitFailure:
+    """That git knows nothing by a name."""
+    if name == "HEAD":
+        return GitFailure("there is no commit here yet", "commit first")
+    return GitFailure(f"there is no revision {name}", "name another, or fetch it: git fetch origin")
