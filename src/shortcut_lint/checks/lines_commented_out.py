@@ -138,5 +138,13 @@ RULE: Final = Rule(
             code="jobs:\n  # note: runs on every branch\n  test:\n    steps: []\n",
         ),
         Example(path="shop/templates/base.html", code="<!-- the head of all pages -->\n"),
+        Example(
+            path="web/dialog.js",
+            code=(
+                "/*\n  Temporary: no button answers until the promise is fulfilled.\n\n"
+                "    {\n      close: when done,\n    }\n*/\nopen(dialog);\n"
+            ),
+            why="the end of what is drawn, and no code",
+        ),
     ),
 )

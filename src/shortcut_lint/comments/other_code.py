@@ -56,6 +56,9 @@ _BRACED: Final = expression(
 )
 
 
+_CLOSING: Final = expression(r"\s*(?:end|fi|done|esac|[\W_]*)\s*;?\s*")
+
+
 def _yaml(line: str) -> bool:
     found = _YAML.fullmatch(line)
     if found is None:
@@ -105,7 +108,7 @@ def code_lines(lines: Sequence[str], is_code: Callable[[str], bool]) -> Lines | 
 
     Lines that stand deeper than the one above belong to it. A run that words introduce as an example is none.
     """
-    first = next((at for at, line in enumerate(lines) if _known(line, is_code)), None)
+    first = next((at for at, line in enumerate(lines) if _known(line, is_code) and not _closes(line)), None)
     if first is None:
         return None
     last, indent = first, _indent(lines[first])
@@ -115,6 +118,11 @@ def code_lines(lines: Sequence[str], is_code: Callable[[str], bool]) -> Lines | 
         last = at
     words = [line.strip() for line in lines[:first] if line.strip()]
     return None if words and introduces_example(words) else Lines(first, last)
+
+
+def _closes(line: str) -> bool:
+    """Whether a line only ends what others began: the last line of an example, or of what is drawn."""
+    return _CLOSING.fullmatch(line) is not None
 
 
 def _known(line: str, is_code: Callable[[str], bool]) -> bool:
