@@ -109,19 +109,13 @@ def index(rules: Sequence[Rule]) -> str:
 
 
 def families(rules: Sequence[Rule]) -> str:
-    """The table for README.md: a row for each rule, and the first sentence of what it finds."""
-    rows = (f"| [{one.code}]({RULES}/{one.code}.md) | {one.name} | {finds(one.what)} |\n" for one in rules)
-    return f"| code | name | finds |\n{LINE * 3}|\n" + "".join(rows)
-
-
-def finds(what: str) -> str:
-    """What a rule finds: its first sentence without the verb."""
-    return cell(first_sentence(what)).removeprefix("Finds ")
-
-
-def first_sentence(text: str) -> str:
-    """What stands before the first full stop that ends a sentence."""
-    return re.split(r"(?<=[.])\s+(?=[A-Z`])", text.strip(), maxsplit=1)[0]
+    """The table for README.md: a row for each family, with the names of its rules."""
+    rows = []
+    for family, title in FAMILIES.items():
+        anchor = re.sub(r"[^\w\s-]", "", title.lower()).replace(" ", "-")
+        names = ", ".join(rule.name for rule in rules if rule.code.startswith(family))
+        rows.append(f"| {family} | [{title}]({RULES}/README.md#{anchor}) | {names} |\n")
+    return f"| codes | about | names |\n{LINE * 3}|\n" + "".join(rows)
 
 
 def cell(text: str) -> str:
