@@ -23,6 +23,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("obligation_rules", "owed"),
     ("declared", "limit_kind", "ties"),
     ("setting", "weigh"),
+    ("terms",),
     ("exports.*", "incidents_by_name", "needles", "policy", "remarks"),
     ("owed_for_items",),
     ("registered", "reporters.*"),

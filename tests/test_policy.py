@@ -5,23 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from typing import Final, get_args
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shortcut_lint.finding import LEVEL_ORDER, VERDICTS, Finding, Level, Verdict, VerdictName
+from shortcut_lint.finding import LEVEL_ORDER, VERDICTS, Fate, Finding, Level, Past, Verdict, VerdictName
 from shortcut_lint.incident import DUE_DAYS, DeclaredShortcut, Incident, Policy, Severity, Status
-from shortcut_lint.policy import (
-    BY_STATUS,
-    LEVELS,
-    Terms,
-    by_date,
-    bystander,
-    decide,
-    distance,
-    level_of,
-    terms,
-)
+from shortcut_lint.policy import BY_STATUS, LEVELS, bystander, decide, level_of
+from shortcut_lint.terms import Terms, by_date, distance, terms
 from shortcut_lint.ties import Tie
 from tests.incidents import FINDING, INCIDENT, finding, incident, named
 
@@ -415,3 +407,14 @@ def test_days_only_bring_a_due_date_nearer(due: date, today: date, warn_days: in
 def test_the_tables_are_total() -> None:
     assert list(LEVELS) == list(VERDICTS)
     assert set(BY_STATUS) == set(get_args(Status))
+
+
+@pytest.mark.parametrize("fate", ["undone", "gone"])
+def test_what_a_commit_has_undone_is_owed_by_nobody(fate: Fate) -> None:
+    past = Past(commit="a" * 40, author="ana", date=date(2026, 1, 2), fate=fate)
+    ended = msgspec.structs.replace(FINDING, past=past)
+    repaid = ("repaid", "note", "nothing is owed any more", "nothing is left to do", None)
+    assert said(decided(ended, tied(INCIDENT), today=DUE + 99 * DAY)) == repaid
+    assert decided(ended, tied(INCIDENT)).incident == "INC-421"
+    assert said(decided(ended, strict=True)) == repaid
+    assert said(decided(ended, tied(None, "INC-999"))) == repaid

@@ -85,7 +85,7 @@ def test_the_example_prints_what_was_agreed(
 
 @pytest.mark.usefixtures("judged_here")
 def test_the_example_shows_every_verdict(shop: Path) -> None:
-    assert told("verdict", shop) == set(VERDICTS)
+    assert told("verdict", shop) == {*VERDICTS} - {"repaid"}  # only commits tell what was undone
 
 
 @pytest.mark.usefixtures("judged_here")

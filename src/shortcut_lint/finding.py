@@ -46,6 +46,7 @@ VerdictName = Literal[
     "unknown",
     "untied",
     "accepted",
+    "repaid",
     "gone",
     "unproven",
     "unowned",

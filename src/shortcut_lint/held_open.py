@@ -17,12 +17,12 @@ from shortcut_lint.obligation_rules import (
     UNPLANNED,
 )
 from shortcut_lint.owed_for_items import SETTLED
-from shortcut_lint.policy import Terms, terms
 from shortcut_lint.proofs.proven import Proven, proved
 from shortcut_lint.registered import OWING
 from shortcut_lint.report import Report
 from shortcut_lint.reporters.account import counted
 from shortcut_lint.reporters.groups import worst_first
+from shortcut_lint.terms import Terms, terms
 
 PROOFS: Final[tuple[ProofName, ...]] = get_args(ProofName)
 ABOUT_ITEMS: Final = frozenset(

@@ -11,8 +11,8 @@ from shortcut_lint.held_open import Held
 from shortcut_lint.incident import ActionItem
 from shortcut_lint.incident_page import conclusion, item_due
 from shortcut_lint.owed_for_items import SETTLED
-from shortcut_lint.policy import distance
 from shortcut_lint.printable import printable
+from shortcut_lint.terms import distance
 
 _SPECIAL: Final = expression(r"[\\`*_{}\[\]<>|~&]")
 """Characters that Markdown or HTML would take for their own wherever they stand."""

@@ -10,12 +10,12 @@ from shortcut_lint.held_open import Held
 from shortcut_lint.incident import ActionItem, Incident
 from shortcut_lint.obligation_rules import CONTRADICTED, LEFT_OPEN, UNPLANNED
 from shortcut_lint.owed_for_items import SETTLED
-from shortcut_lint.policy import distance
 from shortcut_lint.printable import printable, printable_path
 from shortcut_lint.proofs.proven import untold
 from shortcut_lint.reporters.account import counted
 from shortcut_lint.reporters.entry import said
 from shortcut_lint.reporters.style import Style, paint
+from shortcut_lint.terms import distance
 
 MOMENTS: Final = ("started", "detected", "mitigated", "resolved", "closed")
 NOT_SHOWN: Final = frozenset(rule.code for rule in (CONTRADICTED, LEFT_OPEN, UNPLANNED))

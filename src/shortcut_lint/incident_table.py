@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from shortcut_lint.finding import Level
 from shortcut_lint.incident import Incident, Policy
-from shortcut_lint.policy import terms
 from shortcut_lint.registered import OWING
 from shortcut_lint.report import Report
 from shortcut_lint.reporters.account import account, counted
 from shortcut_lint.reporters.style import Style
 from shortcut_lint.reporters.text_table import text_table
+from shortcut_lint.terms import terms
 
 HEADINGS = ("ID", "SEVERITY", "STATUS", "DUE", "ERRORS", "WARNINGS", "NOTES", "OWNER", "TITLE")
 COUNTS: tuple[Level, ...] = ("error", "warning", "note")

@@ -10,10 +10,10 @@ from shortcut_lint.finding import VerdictName
 from shortcut_lint.incident import ActionItem, ActionType, Incident, ProofName
 from shortcut_lint.obligation_rules import CONTRADICTED, LEFT_OPEN, OVERDUE, UNDATED, UNOWNED, UNPLANNED
 from shortcut_lint.owed import Owed
-from shortcut_lint.policy import distance, terms
 from shortcut_lint.proofs.proven import Proven
 from shortcut_lint.register.config import Loaded
 from shortcut_lint.rule import Rule
+from shortcut_lint.terms import distance, terms
 
 REPAIRS: Final[frozenset[ActionType]] = frozenset({"mitigate", "repair", "prevent"})
 """Action items that change the code; when all of these are done, no shortcut should be left."""

@@ -5,21 +5,14 @@ Knows neither files nor syntax, and reads no clock: today comes as an argument.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple
 
 import msgspec
 
-from shortcut_lint.finding import Finding, Level, Verdict, VerdictName
-from shortcut_lint.incident import (
-    DUE_DAYS,
-    PROOF_SHARE,
-    DeclaredShortcut,
-    Incident,
-    Policy,
-    ProofName,
-    Status,
-)
+from shortcut_lint.finding import Fate, Finding, Level, Verdict, VerdictName
+from shortcut_lint.incident import DeclaredShortcut, Incident, Policy, Status
+from shortcut_lint.terms import by_date, distance, terms
 from shortcut_lint.ties import Tie
 
 LEVELS: Final[dict[VerdictName, Level]] = {
@@ -32,6 +25,7 @@ LEVELS: Final[dict[VerdictName, Level]] = {
     "unknown": "error",
     "untied": "warning",
     "accepted": "note",
+    "repaid": "note",
     "gone": "warning",
     "unproven": "warning",
     "unowned": "warning",
@@ -54,11 +48,8 @@ APART: Final = frozenset({"file header", "function comment", "class comment", "c
 """Ways of ties whose words stand for more than one shortcut: they stay when one of these is put back."""
 
 
-class Terms(NamedTuple):
-    """What is due when, and on what grounds."""
-
-    due: date
-    grounds: str
+ENDED: Final[frozenset[Fate]] = frozenset({"undone", "gone"})
+"""What became of a shortcut that nobody owes any more."""
 
 
 class Word(NamedTuple):
@@ -68,46 +59,6 @@ class Word(NamedTuple):
     explanation: str
     cure: str
     due: date | None = None
-
-
-def terms(incident: Incident, policy: Policy, until: date | None) -> Terms:
-    """When an incident's shortcuts are due: days by severity after it was resolved, else mitigated,
-    else started; a date named beside the shortcut counts where it is earlier.
-
-    A day counts in UTC, and what is due on it is in time to its end.
-    """
-    since, event = _over(incident)
-    days = policy.due_days.get(incident.severity, DUE_DAYS[incident.severity])
-    due = since + timedelta(days=days)
-    if until is not None and until < due:
-        return Terms(until, "the date named beside it")
-    return Terms(due, f"{event} {since}, {incident.severity} has {days} days")
-
-
-def proof_terms(incident: Incident, policy: Policy, name: ProofName) -> Terms:
-    """When a proof of repair is due: by `proof-days`, else in a multiple of the days of a shortcut."""
-    since, event = _over(incident)
-    usual = policy.due_days.get(incident.severity, DUE_DAYS[incident.severity]) * PROOF_SHARE[name]
-    days = policy.proof_days.get(name, {}).get(incident.severity, usual)
-    return Terms(since + timedelta(days=days), f"{event} {since}, {name} has {days} days")
-
-
-def _over(incident: Incident) -> tuple[date, str]:
-    """The day from which debt counts, in UTC, and what happened on it."""
-    if incident.resolved_at is not None:
-        return incident.resolved_at.date(), "resolved"
-    if incident.mitigated_at is not None:
-        return incident.mitigated_at.date(), "mitigated"
-    return incident.started_at.date(), "started"
-
-
-def distance(due: date, today: date) -> str:
-    """`due 2026-01-29, 12 days ago`."""
-    days = (today - due).days
-    if days == 0:
-        return f"due today, {due}"
-    unit = "day" if abs(days) == 1 else "days"
-    return f"due {due}, {abs(days)} {unit} ago" if days > 0 else f"due {due}, in {-days} {unit}"
 
 
 def decide(
@@ -124,6 +75,8 @@ def decide(
     `declared` is the register's entry for its place; it speaks for the incident that it stands under.
     A level that the config sets for a verdict comes before `strict`.
     """
+    if finding.past is not None and finding.past.fate in ENDED:
+        return _repaid(finding, tie, policy)
     if tie is None:
         return _untied(finding, policy, today=today, strict=strict)
     if tie.incident is None:
@@ -180,6 +133,17 @@ def _untied(finding: Finding, policy: Policy, *, today: date, strict: bool) -> V
     )
 
 
+def _repaid(finding: Finding, tie: Tie | None, policy: Policy) -> Verdict:
+    """The verdict on what a commit took and is there no more."""
+    told = Verdict(
+        finding=finding, verdict="repaid", level=level_of("repaid", policy),
+        explanation="nothing is owed any more", cure="nothing is left to do", owner=finding.owner,
+    )  # fmt: skip
+    if tie is None or tie.incident is None:
+        return told
+    return msgspec.structs.replace(told, incident=tie.incident.id, tie=tie.way)
+
+
 def _accepted(entry: DeclaredShortcut | None, today: date) -> Word | None:
     """The word on a shortcut that somebody has accepted for a time that is not over."""
     if entry is None or entry.disposition != "accepted" or entry.until is None or entry.approver is None:
@@ -214,13 +178,6 @@ def _by_status(
         case _:
             name = by_date(due, today, policy.warn_days)
             return Word(name, f"{distance(due, today)}: {grounds}", back + _and_untie(tie), due)
-
-
-def by_date(due: date, today: date, warn_days: int) -> VerdictName:
-    """What a due date makes of debt; the due day itself is in time."""
-    if due < today:
-        return "overdue"
-    return "due-soon" if (due - today).days <= warn_days else "owed"
 
 
 def _and_untie(tie: Tie) -> str:

@@ -16,12 +16,13 @@ from shortcut_lint.incident import Incident
 from shortcut_lint.obligation_rules import GONE
 from shortcut_lint.owed import Owed
 from shortcut_lint.owed_for_items import Code, owed_for_items, owed_for_plan
-from shortcut_lint.policy import distance, level_of, proof_terms
+from shortcut_lint.policy import level_of
 from shortcut_lint.proof_rules import BY_PROOF, UNPROVEN
 from shortcut_lint.proofs.proven import Proven
 from shortcut_lint.register.config import Loaded
 from shortcut_lint.register.incidents import Register
 from shortcut_lint.remarks import LONGEST_SNIPPET
+from shortcut_lint.terms import distance, proof_terms
 
 OWING: Final = frozenset({"mitigated", "resolved", "closed"})
 """Statuses in which an incident owes its repair."""

@@ -60,7 +60,7 @@ def verdicts(looked: Looked, judge: Judge, *, whole: bool) -> Iterator[Verdict]:
             today=judge.today,
             strict=judge.strict,
         )
-        if verdict.incident is not None and verdict.verdict != "accepted":
+        if verdict.incident is not None and verdict.verdict not in {"accepted", "repaid"}:
             owing[verdict.incident] += 1
         yield bystander(verdict, touched=_touched(finding.place, judge)) if judge.hook else verdict
     if whole:

@@ -8,13 +8,13 @@ from datetime import date
 
 from shortcut_lint.finding import Problem
 from shortcut_lint.incident import Incident
-from shortcut_lint.policy import distance
 from shortcut_lint.printable import clip, printable, printable_path
 from shortcut_lint.report import Report
 from shortcut_lint.reporters.account import account, counted
 from shortcut_lint.reporters.entry import brief, entry, said
 from shortcut_lint.reporters.groups import Group, groups, level_of
 from shortcut_lint.reporters.style import Style, paint
+from shortcut_lint.terms import distance
 
 
 def write(report: Report, *, style: Style) -> str:
