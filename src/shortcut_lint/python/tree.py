@@ -131,6 +131,8 @@ class Tree:
         self.path = path
         self.module, self.parsed = _parsed(text)
         self.items: list[Item] = []
+        self.calls: dict[int, tuple[cst.Call, int]] = {}
+        """By the identity of each argument that was met: its call, and its place among the arguments."""
         self.here = -1
 
     @cached_property
@@ -161,6 +163,8 @@ class Tree:
             if is_item(kind):
                 items.append(Item(node, around))
                 around = len(items) - 1
+            if isinstance(node, cst.Call):
+                self.calls.update((id(arg), (node, at)) for at, arg in enumerate(node.args))
             for rule, look in lookers.get(kind.__name__, ()):
                 self.here = around
                 try:

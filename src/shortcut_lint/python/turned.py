@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from shortcut_lint.knowledge.amount import NOTHING
@@ -37,11 +38,11 @@ def by_argument(arg: cst.Arg, tree: Tree) -> Turned | None:
     """The limit that an argument sets; `arg` is the item being looked at."""
     if arg.star or (now := _value(arg.value, tree)) is None:
         return None
-    call = _call_of(arg, tree)
+    call, position = tree.calls.get(id(arg), (None, 0))
     callee = "" if call is None else tree.names.resolve(call.func)
     last = callee.rpartition(".")[2]
     if arg.keyword is None:
-        return _positional(arg, call, callee, now, tree)
+        return None if call is None else _positional(call, position, callee, now, tree)
     name = arg.keyword.value
     knob = knob_for_call(callee, name, tree.names.roots)
     if knob is None and name in DEFAULTS and call is not None and call.args:
@@ -98,16 +99,15 @@ def unlimited(turned: Turned) -> bool:
     return any(parse_value(str(one)) == amount for one in turned.knob.unlimited)
 
 
-def _positional(arg: cst.Arg, call: cst.Call | None, callee: str, now: str, tree: Tree) -> Turned | None:
-    if call is None:
-        return None
-    last = callee.rpartition(".")[2]
-    position = next(number for number, one in enumerate(call.args) if one is arg)
+def _positional(call: cst.Call, position: int, callee: str, now: str, tree: Tree) -> Turned | None:
     knob = knob_for_position(callee, position, tree.names.roots)
     if knob is not None and _fits(knob, now):
         return Turned(knob.name, now, knob)
-    numbers = [one for one in call.args if one.keyword is None and _counts(on_one_line(one.value, tree))]
-    return _named(last, now) if len(numbers) == 1 and last[:1].isalpha() else None
+    last = callee.rpartition(".")[2]
+    if not last[:1].isalpha() or (found := _named(last, now)) is None:
+        return None
+    numbers = (one for one in call.args if one.keyword is None and _counts(on_one_line(one.value, tree)))
+    return found if len(list(islice(numbers, 2))) == 1 else None
 
 
 def _named(name: str, now: str) -> Turned | None:
@@ -145,18 +145,4 @@ def _value(node: cst.BaseExpression, tree: Tree) -> str | None:
     ):
         code = on_one_line(node, tree)
         return code if parse_value(code) is not None else None
-    return None
-
-
-def _call_of(arg: cst.Arg, tree: Tree) -> cst.Call | None:
-    """The call that an argument belongs to."""
-    from shortcut_lint.python.tree import children  # noqa: PLC0415 - imports libcst
-
-    parent = tree.items[tree.here].parent
-    stack: list[cst.CSTNode] = [tree.module if parent < 0 else tree.items[parent].node]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, cst.Call) and any(one is arg for one in node.args):
-            return node
-        stack.extend(children(node))
     return None
