@@ -187,6 +187,7 @@ def test_the_old_value_is_read_out_of_a_comment(text: str, expected: str) -> Non
         pytest.param("was 2 years ago", id="years"),
         pytest.param("was 10 days ago", id="days ago"),
         pytest.param("was 3 times too long", id="times"),
+        pytest.param("Historical values were 0.2 to 0.3", id="a range"),
         pytest.param("was 2020-01-01", id="a date"),
         pytest.param("was 3rd", id="an ordinal"),
         pytest.param("timeout, default 30", id="a default"),
