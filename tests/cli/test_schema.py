@@ -15,7 +15,7 @@ from shortcut_lint.incident import Policy
 from shortcut_lint.register.config import Config
 from shortcut_lint.register.faults import Fault
 from shortcut_lint.register.schema import config_schema
-from shortcut_lint.register.settings import FileSettings, FlagSettings, LimitSettings, RuleSettings
+from shortcut_lint.register.settings import FileSettings, RuleSettings
 from shortcut_lint.register.tables import read
 from tests.cli.running import run
 
@@ -45,8 +45,6 @@ CONFIGS = st.builds(
     ),
     files=st.builds(FileSettings, include=WORDS, exclude=WORDS, max_size=st.integers(1, 10**9)),
     rules=st.builds(RuleSettings, select=WORDS, ignore=WORDS, extend_select=WORDS, packs=WORDS),
-    flags=st.builds(FlagSettings, functions=WORDS, settings=WORDS),
-    limits=st.builds(LimitSettings, names=WORDS),
     problems=st.sampled_from(["warning", "error"]),
     strict=st.booleans(),
 )

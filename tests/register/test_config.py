@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
+import shortcut_lint
 from shortcut_lint.errors import CannotDoError, MistakesError
+from shortcut_lint.incident import Policy
 from shortcut_lint.register.config import Config, find_config, load
-from shortcut_lint.register.settings import FileSettings, RuleSettings
+from shortcut_lint.register.settings import FileSettings, ReviewSettings, RuleSettings
 from tests.register.loading import INCIDENT, loaded
 
+SOURCES = Path(shortcut_lint.__file__).parent
 OURS = "[tool.shortcut-lint]\nstrict = true\n"
 
 
@@ -102,11 +107,6 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ignore = ["SL401"]
         extend-select = ["SL402"]
         packs = ["lint/rules", "our-pack"]
-        [flags]
-        functions = ["features.on"]
-        settings = ["FLAGS"]
-        [limits]
-        names = ["MAX"]
     """
     config = loaded(tmp_path, text).config
     assert (config.problems, config.strict) == ("error", True)
@@ -119,11 +119,6 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert config.files == FileSettings(include=("src",), exclude=("/vendor",), max_size=10)
     assert config.rules == RuleSettings(
         select=("SL4",), ignore=("SL401",), extend_select=("SL402",), packs=("lint/rules", "our-pack")
-    )
-    assert (config.flags.functions, config.flags.settings, config.limits.names) == (
-        ("features.on",),
-        ("FLAGS",),
-        ("MAX",),
     )
 
 
@@ -170,3 +165,13 @@ def test_a_config_that_does_not_exist_cannot_be_read(tmp_path: Path) -> None:
 def test_an_id_pattern_of_ones_own(tmp_path: Path) -> None:
     text = INCIDENT.replace("INC-1", "sev1_20150911") + "[policy]\nid-pattern = 'sev[0-5]_\\d{8}'"
     assert list(loaded(tmp_path, text).register.incidents) == ["sev1_20150911"]
+
+
+@pytest.mark.parametrize("settings", [Config, FileSettings, RuleSettings, ReviewSettings, Policy])
+def test_each_setting_is_asked_for_outside_the_register(settings: type[msgspec.Struct]) -> None:
+    program = "".join(
+        file.read_text("utf-8") for file in sorted(SOURCES.rglob("*.py")) if file.parent.name != "register"
+    )
+    named = {field.name for field in msgspec.structs.fields(settings)}
+    named -= {"include", "incidents"} if settings is Config else set()  # these make the register
+    assert [name for name in sorted(named) if re.search(rf"\.{name}\b", program) is None] == []

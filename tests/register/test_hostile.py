@@ -121,7 +121,7 @@ _VALUES = st.sampled_from([
 ])  # fmt: skip
 _KEYS = st.sampled_from([
     "include", "policy", "policy.id-pattern", "policy.due-days", "policy.require", "policy.levels",
-    "incidents", "files", "files.max-size", "files.include", "rules.packs", "flags.functions",
+    "incidents", "files", "files.max-size", "files.include", "rules.packs",
     "strict", "problems",
 ])  # fmt: skip
 _FIELDS = st.sampled_from([

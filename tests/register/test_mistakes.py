@@ -11,7 +11,7 @@ from shortcut_lint.register.config import load
 from shortcut_lint.register.faults import MANY
 from tests.register.loading import INCIDENT, mistakes
 
-TOP = "include, policy, incidents, files, rules, flags, limits, review, problems, strict"
+TOP = "include, policy, incidents, files, rules, review, problems, strict"
 SEVERITIES = '"SEV0", "SEV1", "SEV2", "SEV3", "SEV4", "SEV5"'
 STATUSES = '"active", "cancelled", "closed", "mitigated", "resolved", "triage"'
 HASH = "is no commit hash; write 7 to 64 hexadecimal digits, in lower case"

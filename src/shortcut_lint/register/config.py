@@ -21,8 +21,6 @@ from shortcut_lint.register.included import outside
 from shortcut_lint.register.pages import PYPROJECT, Page, included_pages, main_document, register_of
 from shortcut_lint.register.settings import (
     FileSettings,
-    FlagSettings,
-    LimitSettings,
     ReviewSettings,
     RuleSettings,
 )
@@ -42,8 +40,6 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     incidents: Annotated[tuple[Incident, ...], described("The incidents of this file.")] = ()
     files: Annotated[FileSettings, described("Which files are looked at.")] = FileSettings()
     rules: Annotated[RuleSettings, described("Which rules run.")] = RuleSettings()
-    flags: Annotated[FlagSettings, described("What this project's feature flags look like.")] = FlagSettings()
-    limits: Annotated[LimitSettings, described("What this project's limits are called.")] = LimitSettings()
     review: Annotated[ReviewSettings, described("How reviews are written.")] = ReviewSettings()
     problems: Annotated[
         Literal["warning", "error"], described("How loud a file is that could not be analysed.")

@@ -11,8 +11,6 @@ from shortcut_lint.incident import ActionItem, DeclaredShortcut, Incident, Polic
 from shortcut_lint.register.config import Config
 from shortcut_lint.register.settings import (
     FileSettings,
-    FlagSettings,
-    LimitSettings,
     ReviewSettings,
     RuleSettings,
 )
@@ -21,7 +19,7 @@ from shortcut_lint.register.tables import Slot, slots
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 SHAPES: Final = (
-    Config, FileSettings, RuleSettings, FlagSettings, LimitSettings, ReviewSettings,
+    Config, FileSettings, RuleSettings, ReviewSettings,
     Policy, Incident, ActionItem, DeclaredShortcut, Proof,
 )  # fmt: skip
 """Every type that has keys."""

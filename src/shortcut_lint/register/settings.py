@@ -46,18 +46,3 @@ class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     template: Annotated[
         str | None, described("A file with `${fields}`, relative to this file, in place of our own template.")
     ] = None
-
-
-class FlagSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
-    """What this project's feature flags look like, beside those of the flag services that are known."""
-
-    functions: Annotated[
-        tuple[str, ...], described("Functions that ask for a flag, like `features.enabled`.")
-    ] = ()
-    settings: Annotated[tuple[str, ...], described("Settings that hold flags, like `FEATURES`.")] = ()
-
-
-class LimitSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
-    """What this project's limits are called, beside those of the libraries that are known."""
-
-    names: Annotated[tuple[str, ...], described("Names of limits, like `MAX_BASKET_LINES`.")] = ()

@@ -16,7 +16,7 @@ CHUNK: Final = 1 << 16
 EXACT: Final = "-M100%"
 """Renames by hashes alone, for which git reads no contents."""
 _HEADER: Final = b"\x01"
-_FORMAT: Final = "%x01%H%n%P%n%at%n%ct%n%an%n%ae%n%B"
+_FORMAT: Final = "%x01%H%n%P%n%at%n%ct%n%an%n%B"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,6 @@ class Commit:
     authored: datetime
     committed: datetime
     author: str
-    email: str
     message: str
     """Decoded with replacement characters for what is no text."""
     files: tuple[ChangedFile, ...] = field(default=(), compare=False)
@@ -168,16 +167,13 @@ def _file(meta: Sequence[bytes], tokens: Iterator[bytes]) -> ChangedFile:
 
 
 def _commit(header: bytes, files: Sequence[ChangedFile]) -> Commit:
-    hash_, parents, authored, committed, author, email, message = header.decode("utf-8", "replace").split(
-        "\n", 6
-    )
+    hash_, parents, authored, committed, author, message = header.decode("utf-8", "replace").split("\n", 5)
     return Commit(
         hash=hash_,
         parents=tuple(parents.split()),
         authored=moment(_seconds(authored)),
         committed=moment(_seconds(committed)),
         author=author,
-        email=email,
         message=message,
         files=tuple(files),
     )
