@@ -10,10 +10,8 @@ from shortcut_lint.expression import expression
 _NUMBER: Final = r"-?(?:0x[0-9a-f_]+|\d+(?:[_.,]\d+)*(?:e[+-]?\d+)?)"
 _UNIT: Final = r"(?:\s?(?:ms|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[kmg]i?b|[smhd]|%))?"
 _PLAIN: Final = r"True\b|False\b|None\b|\"[^\"]{0,60}\"|'[^']{0,60}'|\[[^\]]{0,60}\]"
-_NO_VALUE: Final = (
-    r"(?!\w|[./-]\w|\s?(?:years?|months?|weeks?|times|ago)\b|\s\w+\sago\b|\s?(?:to|and|or)\s-?\d)"
-)
-"""`was 2 years ago` and `was 2020-01-01` are times, and no values; `were 2 to 3` tells what is usual."""
+_NO_VALUE: Final = r"(?!\w|[./-]\w|\s?(?:years?|months?|weeks?|times|ago)\b|\s\w+\sago\b)"
+"""`was 2 years ago` and `was 2020-01-01` are times, and no values."""
 
 _WAS: Final = expression(
     r"\b(?:was|were|used to be|originally|previously|formerly|old value|normal(?:ly)?"
@@ -24,6 +22,9 @@ _WAS: Final = expression(
     rf"({_NUMBER}{_UNIT}{_NO_VALUE}|{_PLAIN})",
     re.IGNORECASE | re.ASCII,
 )
+_RANGE: Final = expression(r"(?:was|were|normal\w*)\b.*", re.IGNORECASE)
+_ON: Final = expression(r"\s?(?:to|and|or)\s-?\d.*", re.DOTALL)
+"""`were 2 to 3` tells what is usual; `raised from 2 to 3` what was done."""
 REST: Final = expression(r"\s*,\s*(\S.{0,60}?)\s*[\])}],?\s*")
 """The end of a list that a `#` cut off: `versions = [2, 3]  # , 4]`."""
 _ALONE: Final = expression(rf"\s*({_NUMBER}{_NO_VALUE}|{_PLAIN})\s*", re.IGNORECASE | re.ASCII)
@@ -32,5 +33,8 @@ _ALONE: Final = expression(rf"\s*({_NUMBER}{_NO_VALUE}|{_PLAIN})\s*", re.IGNOREC
 
 def old_value(text: str) -> str | None:
     """The old value as it is written in a comment; None where it gives none."""
-    found = _WAS.search(text) or _ALONE.fullmatch(text) or REST.fullmatch(text)
+    found = _WAS.search(text)
+    if found is not None and _RANGE.fullmatch(found[0]) and _ON.fullmatch(text[found.end() :]):
+        return None
+    found = found or _ALONE.fullmatch(text) or REST.fullmatch(text)
     return found[1] if found is not None else None
