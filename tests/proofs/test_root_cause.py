@@ -165,6 +165,7 @@ STANDING: Final[list[tuple[str, tuple[str, ...]]]] = [
     ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)', 'Revert "Revert "Bound the pool"" (#14)')),
     ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)', 'Reapply "Bound the pool"')),
     ("Bound the pool (#12)", ('Revert "Bound the pool" (#13)', "Bound the pool (#14)")),
+    ("Bound the pool", ('Revert "Bound the pool"', "reintroduce: Bound the pool")),
     ("Bound the pool (#12)", ('Revert "Bound the pool (#12)"', "Bound the pool (#12) (#14)")),
     ("Bound the pool (#12)", ('Revert "Bound the pool (#12)"', "Bound the pool (Take 2) (#14)")),
 ]
@@ -251,6 +252,29 @@ def test_a_revert_of_what_was_made_again_fixes_nothing(tmp_path: Path) -> None:
     assert fixed(f"commit:{back}", History(tmp_path), BEGAN).state == "found"
     committed(tmp_path, "2026-01-17", "Bound the pool", pool_py="POOL = 10\n")
     assert "was reverted by" in fixed(f"commit:{back}", History(tmp_path), BEGAN).why
+
+
+def test_a_revert_of_what_is_said_to_be_made_again_fixes_nothing(tmp_path: Path) -> None:
+    committed(tmp_path, "2026-01-15", "Bound the pool", pool_py="POOL = 10\n")
+    back = committed(tmp_path, "2026-01-16", 'Revert "Bound the pool"', pool_py="POOL = 1\n")
+    committed(tmp_path, "2026-01-17", "Reintroduce: Bound the pool", pool_py="POOL = 11\n")
+    assert "was reverted by" in fixed(f"commit:{back}", History(tmp_path), BEGAN).why
+
+
+def test_a_merge_goes_when_each_of_its_commits_was_taken_back(tmp_path: Path) -> None:
+    committed(tmp_path, "2026-01-01", "Start", pool_py="POOL = 1\n")
+    fix = merge(tmp_path, 14, "side", "2026-01-15", "", "Bound the pool", "POOL = 10\n")
+    back = merge(tmp_path, 15, "revert-14-side", "2026-01-16", "", 'Revert "Bound the pool"', "POOL = 1\n")
+
+    def states() -> list[str]:
+        entries = ("pr:#14", f"commit:{fix}", "pr:#15", f"commit:{back}")
+        return [fixed(entry, History(tmp_path), BEGAN).state for entry in entries]
+
+    assert states() == ["missing", "missing", "found", "found"]
+    git(tmp_path, "revert", "--no-edit", back, day="2026-01-17")
+    assert states() == ["found", "found", "missing", "missing"]
+    git(tmp_path, "revert", "--no-edit", "HEAD", day="2026-01-18")
+    assert states()[:2] == ["missing", "missing"]
 
 
 def test_a_revert_by_title_that_touches_other_files_is_of_another_commit(tmp_path: Path) -> None:

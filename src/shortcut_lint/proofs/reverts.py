@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from shortcut_lint.proofs.history import Commit, History, Unknown
-from shortcut_lint.proofs.titles import HASHES, Named, named, quoted, reverted_pulls
+from shortcut_lint.proofs.titles import HASHES, Named, named, quoted, reverted_pulls, stripped
 
 MOST_MENTIONS: Final = 200
 """Later commits that name one, and are looked at for what they did to it."""
@@ -16,6 +16,8 @@ SHORTEST: Final = 8
 """Characters of a title that is searched for; a shorter one is no name."""
 HABIT: Final = 3
 """Later commits with one title; more are a habit, as `Combined PRs` is, not one thing made again."""
+MOST_BROUGHT: Final = 8
+"""Commits of a merge that are asked for one by one; a larger one is not taken back by parts."""
 SEARCHED: Final = 30
 """Characters of a title by which it is searched for: who quotes it may have cut the rest."""
 
@@ -31,22 +33,49 @@ class _Past(NamedTuple):
 def taken_back(commit: Commit, history: History, depth: int = DEEPEST) -> Commit | None:
     """The commit that took this one back for good; what was taken back itself, or made again, does not count.
 
-    A commit that came with a merge goes when the merge does; a revert goes when what it reverted comes again.
+    A commit that came with a merge goes when the merge does, and a merge when all that came with it does; a
+    revert goes when what it reverted comes again.
     """
     if not depth:
         return None
+    past = _past(commit, history)
+    return (
+        _by_itself(past, history, depth)
+        or _with_all_it_brought(past, history, depth)
+        or _with_its_merge(past, history, depth)
+    )
+
+
+def _past(commit: Commit, history: History) -> _Past:
     names = named(commit, history)
-    past = _Past(commit, names, _mentions(commit, names, history))
+    return _Past(commit, names, _mentions(commit, names, history))
+
+
+def _by_itself(past: _Past, history: History, depth: int) -> Commit | None:
+    """The commit that means this one, and took it back."""
     for number in reversed(range(len(past.later))):  # the first that stands, which a merge only brought
         one = past.later[number]
         if _reverts(one, past, history, between=past.later[number + 1 :]):
             stands = taken_back(one, history, depth - 1) is None
             if stands and not _made_again(past, past.later[:number], history, depth):
                 return one
-    if (undone := _undone(past, history, depth)) is not None:
-        return undone
-    merge = history.merge_of(commit)
-    over = None if merge is None else taken_back(merge, history, depth - 1)
+    return _undone(past, history, depth)
+
+
+def _with_all_it_brought(past: _Past, history: History, depth: int) -> Commit | None:
+    """The last of the commits that took back, one by one, what a merge brought."""
+    brought = history.brought(past.commit, limit=MOST_BROUGHT + 1)
+    if len(brought) > MOST_BROUGHT:
+        return None
+    over = [_by_itself(_past(one, history), history, depth - 1) for one in brought]
+    gone = [one for one in over if one is not None]
+    return max(gone, key=lambda one: one.at) if gone and len(gone) == len(over) else None
+
+
+def _with_its_merge(past: _Past, history: History, depth: int) -> Commit | None:
+    """The commit that took back the merge by which this one came."""
+    merge = history.merge_of(past.commit)
+    over = None if merge is None else _by_itself(_past(merge, history), history, depth - 1)
     if over is None:
         return None
     after = [one for one in past.later if one.at >= over.at]
@@ -101,17 +130,20 @@ def _undone(past: _Past, history: History, depth: int) -> Commit | None:
     again = [
         one
         for one in (past.later if past.names.reverted else ())
-        if not _speaks_of_another(one)
-        and not past.names.reverted.isdisjoint(named(one, history).titles)
-        and _touch_one_file(one, past, history)
+        if not past.names.reverted.isdisjoint(_does(one, history)) and _touch_one_file(one, past, history)
     ]
     stand = (one for one in again if taken_back(one, history, depth - 1) is None)
     return next(stand, None) if len(again) <= HABIT else None
 
 
-def _speaks_of_another(commit: Commit) -> bool:
-    """Whether a commit speaks of another at all."""
-    return next(iter(quoted(commit)), None) is not None
+def _does(commit: Commit, history: History) -> frozenset[str]:
+    """The titles of what a commit does; one that speaks of another does that again, or nothing."""
+    said = list(quoted(commit))
+    return (
+        frozenset(stripped(title)[0] for again, title in said if again)
+        if said
+        else named(commit, history).titles
+    )
 
 
 def _touch_one_file(one: Commit, past: _Past, history: History) -> bool:

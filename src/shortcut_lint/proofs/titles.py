@@ -18,10 +18,11 @@ _PULLS: Final = expression(
     r"(\d+)\b|^Merge pull request #\d+ from [^/\s]+/revert-(\d+)-"
 )
 _QUOTED: Final = expression(
-    r"(revert|reapply|reland|re-land|unrevert|roll ?back|back ?out)\b:?\s*[\"'\u201c](.*)[\"'\u201d]"
+    r"(revert|reapply|reintroduce|reland|re-land|unrevert|roll ?back|back ?out)\b"
+    r":?\s*[\"'\u201c](.*)[\"'\u201d]"
 )
-_PLAIN: Final = expression(r"(revert):\s+(.*)")
-_AGAIN: Final = frozenset({"reapply", "reland", "re-land", "unrevert"})
+_PLAIN: Final = expression(r"(revert|reapply|reintroduce|reland|re-land):\s+(.*)")
+_AGAIN: Final = frozenset({"reapply", "reintroduce", "reland", "re-land", "unrevert"})
 _NUMBER: Final = expression(r"\s*\((?:#|!)(\d+)\)$")
 _TAKE: Final = expression(r"(?i)\s*[\[(](?:(?:take|try|attempt|round|v) ?\d+|again|retry|redux)[\])]$")
 _MERGES: Final = expression(r"Merge pull request #(\d+) from ")
