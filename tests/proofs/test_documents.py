@@ -163,6 +163,30 @@ def test_the_name_of_a_service_is_one_word_however_often_the_title_says_it() -> 
     assert not judged_runbook(ask).good
 
 
+def test_the_plural_of_an_ordinary_word_is_as_ordinary() -> None:
+    assert symptom("One tenant starves others") == ("tenant", "starves")
+
+
+@pytest.mark.parametrize(
+    ("title", "state"),
+    [
+        ("Ingesters cannot flush", "silent"),  # `Ingesters` is the service, and not a word beside it
+        (
+            "ingester: one chunk cannot be flushed to the bucket",
+            "silent",
+        ),  # a service, and one of three words
+        ("ingester: one chunk is lost when it drains", "speaks"),
+        ("ingester drains for ever", "speaks"),
+    ],
+)
+def test_a_service_stands_for_one_word_of_a_short_title_only(title: str, state: str) -> None:
+    ask = Ask(
+        subject="runbook", path="a.md", names=("INC-1",), words=symptom(title), services=("ingester",),
+        text="# Scale\n\nAn ingester drains first: wait until its last chunk is away, then remove the node.\n",
+    )  # fmt: skip
+    assert judged_runbook(ask).good == (state == "speaks")
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
@@ -172,6 +196,10 @@ def test_the_name_of_a_service_is_one_word_however_often_the_title_says_it() -> 
         ),
         (
             "---\nstatus: accepted\n---\n# 1\n\n## Decision Outcome\n\nChosen option: bound the pool.\n",
+            "d.md is accepted and says what was decided",
+        ),
+        (
+            "# 1\n\n**Status:** Accepted\n\n## 2 Proposal\n\nEach worker holds ten connections, no more.\n",
             "d.md is accepted and says what was decided",
         ),
         ("# 1\n\n* Status: proposed\n\n## Decision\n\nWe will bound the pool.\n", "d.md is proposed"),

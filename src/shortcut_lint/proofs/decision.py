@@ -1,4 +1,4 @@
-"""A decision record: whether it decides, and is in force (the forms of Nygard and of MADR)."""
+"""A decision record: whether it decides, and is in force (the forms of Nygard, of MADR, and of proposals)."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ _IN_FORCE: Final = frozenset(
     {"accepted", "approved", "adopted", "decided", "implemented", "final", "active", "done"}
 )
 _DECISION: Final = expression(
-    r"\bdecision\b|\bdecided\b|\bwe will\b|\bchosen option\b|\boutcome\b", re.IGNORECASE
+    r"\bdecision\b|\bdecided\b|\bwe will\b|\bchosen option\b|\boutcome\b"
+    r"|^(?:[\d.]+ )?(?:the |our )?(?:proposals?|proposed \w+|(?:detailed )?design|design details|solution)$",
+    re.IGNORECASE,
 )
+"""What was decided stands below such a heading; what was accepted, below that of the proposal."""
 
 
 def judged_decision(ask: Ask) -> Judged:

@@ -10,8 +10,12 @@ from shortcut_lint.expression import expression
 
 NEEDED: Final = 2
 """Words of a title that stand together in a document that speaks of it, where the title has as many."""
+ENOUGH_WORDS: Final = 3
+"""Words of a title, services apart, of which two must be there; of fewer, a service stands for one."""
 STEM: Final = 7
 """Characters by which a long word is known in its other forms: `exhaust` for `exhausted` and `exhaustion`."""
+SHORTEST_STEM: Final = 5
+"""Characters of a word that may begin another form of it."""
 
 _WORD: Final = expression(r"\w+")
 _PREFIX: Final = expression(r"[A-Za-z]+-(?=\d+$)")
@@ -52,13 +56,14 @@ def symptom(title: str) -> tuple[str, ...]:
 def _is_rare(word: str) -> bool:
     if word.isdigit():
         return len(word) == 3  # a status of HTTP
-    return word not in _ORDINARY
+    return word not in _ORDINARY and word.removesuffix("s") not in _ORDINARY
 
 
 def named(text: str, names: Iterable[str], words: Sequence[str], services: Sequence[str]) -> tuple[str, ...]:
     """By what a text speaks of an incident: a name of it, or words of its title; empty where it does not.
 
-    A service that it hit stands for one word of the title, for much else is written about a service.
+    A service that it hit stands for one word of a short title, and for none of a longer one: much else is
+    written about a service.
     """
     folded = text.casefold()
     name = next(
@@ -68,15 +73,23 @@ def named(text: str, names: Iterable[str], words: Sequence[str], services: Seque
         return (name,)
     own = apart(words, services)
     there = _there(folded, own)
+    if len(own) >= ENOUGH_WORDS:
+        return there if len(there) >= NEEDED else ()
     hit = _there(folded, (*services, *(word for word in words if word not in own)))[:1]
     enough = min(NEEDED, len(own) + bool(services))
     return (*there, *hit) if there and len(there) + len(hit) >= enough else ()
 
 
 def apart(words: Iterable[str], services: Iterable[str]) -> tuple[str, ...]:
-    """The words that are no part of the name of a service."""
-    parts = {part for service in services for part in _WORD.findall(service.casefold())}
-    return tuple(word for word in words if word.casefold() not in parts)
+    """The words that are no part of the name of a service, in no form: of `ingester` not `Ingesters`."""
+    parts = [part for service in services for part in _WORD.findall(service.casefold()) if len(part) > 2]
+    return tuple(word for word in words if not any(_alike(word.casefold(), part) for part in parts))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words are forms of one: `compact` and `compactor` are."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= SHORTEST_STEM and long.startswith(short))
 
 
 def other_incident(text: str, names: Sequence[str], others: Iterable[str]) -> str | None:
