@@ -291,7 +291,8 @@ def test_the_examples_of_the_rules_about_the_register_are_right(
     owing = {"INC-1": 1} if rule is CONTRADICTED and example.at else {}
     register = loaded(tmp_path, example.code)
     grounds = Grounds(root=tmp_path, paths=(), max_size=1000, file_timeout=5, jobs=1)
-    proven = proofs(register.register.incidents.values(), grounds)
+    incidents = tuple(register.register.incidents.values())
+    proven = proofs(incidents, grounds, known=incidents)
     verdicts = owed(register, owing=owing, proven=proven, today=TODAY, plan=None)
     found = [
         f"{one.finding.place.line}:{one.finding.place.column}"

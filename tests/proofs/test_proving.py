@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from shortcut_lint.cli.checking import Request, checked
+from shortcut_lint.cli.options import Ground
 from shortcut_lint.errors import CannotDoError
+from shortcut_lint.proofs.history import History
 from shortcut_lint.proofs.junit import Ran, ran, said_of
 from shortcut_lint.proofs.places import leads_nowhere
 from shortcut_lint.proofs.proven import Proven
@@ -37,7 +40,8 @@ def proven(folder: Path, proof: str, junit: tuple[Ran, ...] | None = None) -> li
         if file.is_file() and ".git" not in file.parts
     ]
     grounds = Grounds(root=folder, paths=paths, max_size=10_000, file_timeout=10, jobs=1, junit=junit)
-    return list(proofs(register.incidents.values(), grounds)["INC-1"])
+    incidents = tuple(register.incidents.values())
+    return list(proofs(incidents, grounds, known=incidents)["INC-1"])
 
 
 @pytest.fixture
@@ -162,6 +166,30 @@ def test_a_shallow_clone_is_a_problem_of_the_run_and_no_debt(shop: Path, tmp_pat
     page = run("incident", "show", "INC-1", "--today", "2026-03-01", folder=tmp_path / "clone").out
     assert "4 proofs could not be checked: the history here is shallow; fetch the whole history" in page
     assert page.count("shallow") == 2  # the second is the command
+
+
+def test_who_asks_for_one_incident_is_told_nothing_of_the_others(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_another = "[incidents.proof]\nroot-cause = ['commit:1234567']\n"
+    register = loaded(
+        shop,
+        f"[policy]\nrequire = {{ SEV1 = ['review'] }}\n{INCIDENT}[incidents.proof]\nreview = ['review.md']\n"
+        + INCIDENT.replace("INC-1", "INC-2")
+        + of_another,
+    )
+    committed(shop, "2026-01-21", "Review", review_md="# Review of INC-2\n\nThe pool was too small.\n")
+    asked: list[str] = []
+    monkeypatch.setattr(History, "commit", lambda _, name: asked.append(name))
+    request = Request(today=date(2026, 3, 1), incident="INC-1", jobs=1)
+    report = checked(request, Ground(shop, register))
+    assert list(report.proofs) == ["INC-1"]
+    assert {one.incident for one in report.verdicts} == {"INC-1"}
+    assert not asked, "git was asked for what another incident names"
+    [review] = report.proofs["INC-1"]
+    assert "INC-2" in review.why, "the name of another incident is known all the same"
+    checked(request._replace(incident=None), Ground(shop, register))
+    assert asked == ["1234567"]
 
 
 def test_a_report_of_a_test_run_must_show_that_the_test_passed(shop: Path) -> None:

@@ -55,6 +55,8 @@ class Request(NamedTuple):
     """Whether the commits of incidents are judged too."""
     cache: bool = True
     """Whether what is judged is remembered for the next run."""
+    incident: str | None = None
+    """The incident that is asked for, by its ID: of the others nothing is judged; None for all of them."""
     diff: str | None = None
     """The revision against which a branch is judged by what it introduces; None for all that is there."""
 
@@ -191,7 +193,11 @@ def _report(request: Request, stands: Ground, plan: Plan, found: Found, looked: 
         declared,
         changed,
     )
-    decided = [one for one in verdicts(looked, judge, whole=whole) if one.finding.rule in codes]
+    decided = [
+        one
+        for one in verdicts(looked, judge, whole=whole)
+        if one.finding.rule in codes and request.incident in {None, one.incident}
+    ]
     loud = tuple(verdict for verdict in decided if verdict.level != "off")
     return Report(
         root=str(stands.root),

@@ -23,22 +23,26 @@ _REMOTE: Final = expression(r"(?:.*[/:])?([^/:\s]+/[^/:\s]+?)(?:\.git)?/?")
 
 
 def proved_in(request: Request, stands: Ground, paths: Collection[str]) -> Mapping[str, tuple[Proven, ...]]:
-    """The proofs of all incidents that owe their repair. Raises CannotDoError for a bad JUnit report."""
+    """The proofs of the incidents that owe their repair, or of the one that is asked for.
+
+    Raises CannotDoError for a bad JUnit report.
+    """
     from shortcut_lint.proofs.proving import Grounds, proofs  # noqa: PLC0415 - a hook needs none of it
 
     loaded = stands.loaded
     junit = tuple(case for file in request.junit for case in _reported(file)) if request.junit else None
     incidents = [one for one in loaded.register.incidents.values() if one.status in OWING]
+    asked = [one for one in incidents if request.incident in {None, one.id}]
     grounds = Grounds(
         root=stands.root,
         paths=paths,
         max_size=loaded.config.files.max_size,
         file_timeout=request.file_timeout,
         jobs=request.jobs,
-        remote=_remote(stands.root) if incidents else "",
+        remote=_remote(stands.root) if asked else "",
         junit=junit,
     )
-    return proofs(incidents, grounds)
+    return proofs(asked, grounds, known=incidents)
 
 
 def problems_of(proven: Mapping[str, Sequence[Proven]], register: str | None) -> Iterator[Problem]:

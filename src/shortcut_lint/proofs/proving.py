@@ -82,10 +82,14 @@ class _Entry(NamedTuple):
         )  # fmt: skip
 
 
-def proofs(incidents: Iterable[Incident], grounds: Grounds) -> Mapping[str, tuple[Proven, ...]]:
-    """What became of each proof, by incident; a test that names an incident counts without an entry."""
-    incidents = tuple(incidents)
-    proving = _Proving(grounds, incidents)
+def proofs(
+    incidents: Sequence[Incident], grounds: Grounds, *, known: Iterable[Incident]
+) -> Mapping[str, tuple[Proven, ...]]:
+    """What became of each proof of these incidents; a test that names one counts without an entry.
+
+    `known` are all whose names mean an incident where they stand in a document.
+    """
+    proving = _Proving(grounds, known)
     for incident in incidents:
         for name in NAMES:
             for number, text in enumerate(getattr(incident.proof, name.replace("-", "_"))):
@@ -103,9 +107,9 @@ def proofs(incidents: Iterable[Incident], grounds: Grounds) -> Mapping[str, tupl
 class _Proving:
     """The state of one pass over the proofs: what is settled, and what workers are to be asked."""
 
-    def __init__(self, grounds: Grounds, incidents: Sequence[Incident]) -> None:
+    def __init__(self, grounds: Grounds, known: Iterable[Incident]) -> None:
         self.grounds = grounds
-        self.names = {incident.id: _names(incident) for incident in incidents}
+        self.names = {incident.id: _names(incident) for incident in known}
         self.history = History(grounds.root)
         self.done: dict[str, list[Proven]] = {}
         self.asks: list[tuple[_Entry, Ask]] = []

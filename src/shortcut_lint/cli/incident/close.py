@@ -53,7 +53,7 @@ def command(
     loaded = stands.loaded
     incident = incident_called(name, loaded.register.incidents)
     _refuse(incident, closed_at)
-    report = checked(Request(today=closed_at.date(), packs=packs, junit=junit), stands)
+    report = checked(Request(today=closed_at.date(), packs=packs, junit=junit, incident=incident.id), stands)
     if (status := status_of_check(report)) != 0:
         return status
     found = held(incident, report, loaded.config.policy)

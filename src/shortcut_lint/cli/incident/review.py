@@ -59,7 +59,7 @@ def command(
         raise CannotDoError(f"{output} is there already; name another file, or remove it first")
     template, path = _template(stands)
     filled(template, dict.fromkeys(FIELDS, ""), path)  # its mistakes are told before the code is looked at
-    report = checked(Request(today=today, packs=packs), stands)
+    report = checked(Request(today=today, packs=packs, incident=incident.id), stands)
     found = held(incident, report, loaded.config.policy)
     taken = _taken(incident.id, stands, packs, today)
     text = review_document(found, taken, today=today, template=template, path=path)

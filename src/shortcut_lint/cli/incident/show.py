@@ -52,7 +52,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     stands = ground(config=config, isolated=isolated)
     loaded = stands.loaded
     incident = incident_called(name, loaded.register.incidents)
-    report = checked(Request(today=today, packs=packs, junit=junit), stands)
+    report = checked(Request(today=today, packs=packs, junit=junit, incident=incident.id), stands)
     found = held(incident, report, loaded.config.policy)
     if form == "markdown":
         write(incident_markdown(found, today=today))
