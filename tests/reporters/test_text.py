@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from hypothesis import given
 
-from shortcut_lint.finding import Place
+from shortcut_lint.finding import Level, Place, Verdict
 from shortcut_lint.report import Report
 from shortcut_lint.reporters import write
 from shortcut_lint.reporters.style import Style
@@ -48,6 +48,23 @@ def test_color_adds_nothing_but_color() -> None:
     colored = write("text", reports.everything(), style=Style(color=True))
     assert "\x1b[1;31merror\x1b[0m" in colored
     assert re.sub(r"\x1b\[[\d;]*m", "", colored) == text(reports.everything())
+
+
+def test_what_was_copied_is_told_once_and_counted_each_time() -> None:
+    def copy(number: int, *, level: Level = "error") -> Verdict:
+        one = reports.verdict(level=level)
+        place = msgspec.structs.replace(one.finding.place, path=f"shop/{number}.py", line=number)
+        return msgspec.structs.replace(one, finding=msgspec.structs.replace(one.finding, place=place))
+
+    told = text(reports.report(*(copy(number) for number in range(1, 8)), copy(9, level="note")))
+    assert told.count("help:") == 1
+    assert (
+        "\n        the same at shop/2.py:2, shop/3.py:3, shop/4.py:4, shop/5.py:5 and 2 other places\n"
+        in told
+    )
+    assert "shop/9.py:9:5: note SL301" in told
+    assert "7 errors, 1 note in 41 files" in told
+    assert "the same at shop/2.py:2\n" in text(reports.report(copy(1), copy(2)))
 
 
 def test_the_worst_incident_comes_first_and_what_is_tied_to_none_last() -> None:

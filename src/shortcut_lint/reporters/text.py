@@ -11,6 +11,7 @@ from shortcut_lint.incident import Incident
 from shortcut_lint.printable import clip, printable, printable_path
 from shortcut_lint.report import Report
 from shortcut_lint.reporters.account import account, counted
+from shortcut_lint.reporters.copies import also, copies
 from shortcut_lint.reporters.entry import brief, entry, said
 from shortcut_lint.reporters.groups import Group, groups, level_of
 from shortcut_lint.reporters.style import Style, paint
@@ -39,13 +40,15 @@ def _group(group: Group, today: date, style: Style) -> Iterator[str]:
         yield "  " + " · ".join(map(printable, facts))
     yield f"  {printable(told)}"
     loud = [verdict for verdict in group.verdicts if verdict.level != "note"]
-    for verdict in loud:
+    for first, *others in copies(loud):
         yield ""
-        yield from entry(verdict, told=told, owner=owner, style=style)
+        yield from entry(first, told=told, owner=owner, style=style)
+        yield from also(others)
     if loud and len(loud) < len(group.verdicts):
         yield ""
-    for verdict in group.verdicts[len(loud) :]:
-        yield brief(verdict, told=told, owner=owner, style=style)
+    for first, *others in copies(group.verdicts[len(loud) :]):
+        yield brief(first, told=told, owner=owner, style=style)
+        yield from also(others)
 
 
 def _heading(group: Group) -> str:
