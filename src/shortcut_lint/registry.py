@@ -59,6 +59,8 @@ def called(found: Sequence[Rule], word: str) -> Rule:
     for rule in found:
         if word == rule.name or word.upper() == rule.code:
             return rule
+    if word and any(_fits(rule, word) for rule in found):
+        raise CannotDoError(f"{word} means several rules; `shortcut-lint rules {word}` lists them")
     raise CannotDoError(_unknown(found, word))
 
 

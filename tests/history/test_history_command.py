@@ -257,3 +257,19 @@ def test_a_partial_clone_with_some_of_its_blobs_is_walked_whole(tmp_path: Path) 
     report = history(tmp_path / "partial")
     assert {one["reason"] for one in report["problems"]} == {"partial"}
     assert any(f"commit {last[:9]}: " in one["message"] for one in report["problems"])
+
+
+def test_the_register_takes_no_shortcut(tmp_path: Path) -> None:
+    repo, hash_ = taken(tmp_path / "repo")
+    register = "# Temporary, until we have a tool.\n# [[incidents]]\n# id = 'INC-1'\n"
+    commit(
+        repo,
+        "Temporarily register incidents",
+        **{"sub__shortcut-lint.toml": register, "sub__other.toml": register},
+    )
+    git(repo, "mv", "shop.py", "sub/shop.py")
+    commit(repo, "Move")
+    ended = run("history", "--format", "json", "--exit-zero", "--jobs", "1", folder=repo / "sub")
+    found = json.loads(ended.out)["findings"]
+    assert {one["path"]: one["commit"] for one in found}.keys() == {"shop.py", "sub/other.toml"}
+    assert hash_ in {one["commit"] for one in found}

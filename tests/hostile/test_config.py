@@ -68,12 +68,12 @@ REFUSED: Final = {
     "a report": (
         'format = ["json:pwned.json"]',
         "shortcut-lint.toml:1: format: unknown key; remove it, or write one of include, policy, incidents, files, "
-        "rules, flags, limits, review, problems, strict",
+        "rules, review, problems, strict",
     ),
     "a config from elsewhere": (
         'extend = "/etc/passwd"',
         "shortcut-lint.toml:1: extend: unknown key; remove it, or write one of include, policy, incidents, files, "
-        "rules, flags, limits, review, problems, strict",
+        "rules, review, problems, strict",
     ),
     "a number of 31 digits": (
         f"[files]\nmax-size = 1{'0' * 30}",

@@ -161,7 +161,7 @@ def test_what_is_no_regular_file_is_left_to_the_reader(tmp_path: Path) -> None:
 
 def test_where_git_gives_no_answer_the_folders_are_walked_and_it_is_said(repo: Path) -> None:
     (repo / ".git/HEAD").unlink()
-    cure = "repair or remove it; without git also files that it ignores are looked at"
+    cure = "check its permissions, or repair it; without git also files that it ignores are looked at"
     message = "git cannot list the files: its .git is no git repository"
     problem = Problem(path=".", reason="git", message=message, cure=cure)
     paths = ("a.py", "new.py", "out/built.py", "sub/b.py", "sub/deep/c.yml", "sub/new.sh", "x.local.py")

@@ -34,8 +34,8 @@ def broken_config(repo: Path) -> None:
 @pytest.mark.parametrize(
     ("breaks", "reason", "cure"),
     [
-        (no_repository, "its .git is no git repository", "repair or remove it"),
-        (broken_link, "its .git is no git repository", "repair or remove it"),
+        (no_repository, "its .git is no git repository", "check its permissions, or repair it"),
+        (broken_link, "its .git is no git repository", "check its permissions, or repair it"),
         (broken_index, "git failed: .git/index: index file smaller than expected", "try git status there"),
         (broken_config, "git failed: bad config line 1 in file", "try git status there"),
     ],

@@ -148,9 +148,16 @@ def files(request: Request, stands: Ground) -> Found:
         raise CannotDoError(
             "this is a bare repository, without files; `shortcut-lint history` judges its commits"
         )
-    # The register speaks of incidents all the time; only pyproject.toml holds other people's settings too.
-    register = {path for path in stands.loaded.register.files if PurePath(path).name != PYPROJECT}
+    register = register_files(stands)
     return found._replace(paths=tuple(path for path in found.paths if path not in register))
+
+
+def register_files(stands: Ground) -> frozenset[str]:
+    """The files of the register, which speaks of incidents all the time and takes no shortcut.
+
+    Not pyproject.toml: it holds other people's settings too.
+    """
+    return frozenset(path for path in stands.loaded.register.files if PurePath(path).name != PYPROJECT)
 
 
 def _below_root(name: str, root: Path) -> str:

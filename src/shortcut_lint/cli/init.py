@@ -13,7 +13,7 @@ from shortcut_lint.cli.output import write
 from shortcut_lint.errors import CannotDoError
 
 NEXT: Final = f"""\
-Next: write your incidents into it, then see what they left behind with `shortcut-lint check`.
+Next: write your incidents into it. `shortcut-lint check` finds what they left, with --history in commits too.
 
 In .pre-commit-config.yaml, so that a commit brings no new debt:
 

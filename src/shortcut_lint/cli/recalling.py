@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from shortcut_lint.cli.options import Ground
-from shortcut_lint.cli.walking import shallow
+from shortcut_lint.cli.walking import prefix, shallow
 from shortcut_lint.errors import CannotDoError
 from shortcut_lint.finding import Finding, Problem
 from shortcut_lint.history.joined import joined
@@ -46,8 +44,7 @@ def with_history(  # noqa: PLR0913 - what a check has at hand
     if top is None:
         raise CannotDoError("there is no git repository here; --history needs one")
     incidents = [one for one in stands.loaded.register.incidents.values() if one.status != "cancelled"]
-    below = Path(os.path.realpath(stands.root)).relative_to(os.path.realpath(top)).as_posix()
-    before = "" if below == "." else f"{below}/"
+    before = prefix(stands.root, top)
 
     def contents(path: str) -> bytes | None:
         source = read(path.removeprefix(before))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 import msgspec
 
-from shortcut_lint.cli.checking import Request, card, planned
+from shortcut_lint.cli.checking import Request, card, planned, register_files
 from shortcut_lint.cli.options import Ground
 from shortcut_lint.errors import CannotDoError
 from shortcut_lint.finding import LEVEL_ORDER, Level, Problem
@@ -72,7 +74,13 @@ def walked(request: HistoryRequest, stands: Ground) -> Report:
         wanted = incident_called(request.incident, loaded.register.incidents)
     problems = [*shallow(top)]
     found, owning = _found(top, request, stands, problems)
-    found = (one for one in found if isinstance(one, GitFailure) or not owning.repairs(one))
+    before = prefix(stands.root, top)
+    register = frozenset(before + path for path in register_files(stands))
+    found = (
+        one if isinstance(one, GitFailure) else _without(one, register)
+        for one in found
+        if isinstance(one, GitFailure) or not owning.repairs(one)
+    )
     taken: list[Taken] = []
     count = 0
     limits = CommitLimits(timeout=request.timeout, jobs=request.jobs)
@@ -109,6 +117,19 @@ def walked(request: HistoryRequest, stands: Ground) -> Report:
         register=loaded.path,
         strict=judge.strict or loaded.config.problems == "error",
     )
+
+
+def prefix(root: Path, top: Path) -> str:
+    """What the paths of files below the root begin with, as git tells them from the top."""
+    below = Path(os.path.realpath(root)).relative_to(os.path.realpath(top)).as_posix()
+    return "" if below == "." else f"{below}/"
+
+
+def _without(commit: Commit, paths: Collection[str]) -> Commit:
+    """A commit as if it did not change some files."""
+    if not any(file.path in paths for file in commit.files):
+        return commit
+    return replace(commit, files=tuple(file for file in commit.files if file.path not in paths))
 
 
 def _followed(taken: Sequence[Taken], request: HistoryRequest) -> Sequence[Taken]:

@@ -175,7 +175,7 @@ def failure(top: Path, status: int, said: bytes) -> GitFailure:
         cure = f"if you trust it, run: git config --global --add safe.directory {top}"
         return GitFailure("the repository belongs to another user", cure)
     if "not a git repository" in words:
-        return GitFailure("its .git is no git repository", "repair or remove it")
+        return GitFailure("its .git is no git repository", "check its permissions, or repair it")
     if (named := _NO_REVISION.search(words)) is not None:
         return no_revision(named[1])
     first = next(iter(words.strip().splitlines()), f"exit status {status}")
