@@ -64,11 +64,6 @@ WORDS = [
         "8: alone: is a text, not true or false; write true or false, without quotes",
         id="type",
     ),
-    pytest.param(
-        changed(MATCH, f'alone = false\nconfidence = "likely"\n{MATCH}'),
-        "9: confidence: says nothing where alone is false: then the words beside it decide; remove it",
-        id="confidence",
-    ),
 ]  # fmt: skip
 
 EXAMPLE_FAULTS = [

@@ -64,7 +64,7 @@ class RuleFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     since: str = ""
     default: bool = True
     alone: bool = True
-    confidence: Confidence | None = None
+    confidence: Confidence = "likely"
     tests: bool = True
     """Whether tests are looked at too."""
     match: Match = Match()
@@ -96,7 +96,7 @@ def trusted_rule(table: dict[str, object], pack: PackFile, file: str) -> Rule:
 
 
 def _watch(said: RuleFile) -> Watch:
-    says = Says(message=said.message, alone=said.alone, confidence=said.confidence or "likely")
+    says = Says(message=said.message, alone=said.alone, confidence=said.confidence)
     return watched(said.match, says)
 
 
@@ -151,9 +151,6 @@ def _faults(said: RuleFile, table: dict[str, object], pack: PackFile, file: str)
         yield Fault(("name",), what, "give both the same name")
     if said.kind == "register":
         yield Fault(("kind",), 'is "register", which only the register itself has', "write another kind")
-    if said.confidence is not None and not said.alone:
-        what = "says nothing where alone is false: then the words beside it decide"
-        yield Fault(("confidence",), what, "remove it")
     for key in ("invalid", "valid"):
         if not table.get(key):
             yield Fault((key,), "is missing", f"add an example under [[{key}]]")
