@@ -273,3 +273,17 @@ def test_the_register_takes_no_shortcut(tmp_path: Path) -> None:
     found = json.loads(ended.out)["findings"]
     assert {one["path"]: one["commit"] for one in found}.keys() == {"shop.py", "sub/other.toml"}
     assert hash_ in {one["commit"] for one in found}
+
+
+def test_contents_that_are_lost_cost_likeness_and_no_commit(tmp_path: Path) -> None:
+    repo, _ = taken(tmp_path / "repo")
+    text = "".join(f"x{number} = {number}\n" for number in range(40))
+    commit(repo, "Add", data_py=text)
+    git(repo, "mv", "data.py", "numbers.py")
+    commit(repo, "Move", numbers_py=f"{text}y = 1\n")
+    lost = git(repo, "rev-parse", "HEAD:numbers.py").strip()
+    last = commit(repo, "Temporarily search for longer", shop_py=SHOP.format(timeout=60))
+    (repo / ".git/objects" / lost[:2] / lost[2:]).unlink()
+    report = history(repo)
+    assert last in {one["commit"] for one in report["findings"]}
+    assert [(one["path"], one["reason"]) for one in report["problems"]] == [("numbers.py", "partial")]

@@ -15,6 +15,8 @@ from shortcut_lint.sources.git import GitFailure, end, failure, moment, run, sta
 CHUNK: Final = 1 << 16
 EXACT: Final = "-M100%"
 """Renames by hashes alone, for which git reads no contents."""
+UNREAD: Final = "unable to read"
+"""What git says of contents that this copy of the repository lacks."""
 _HEADER: Final = b"\x01"
 _FORMAT: Final = "%x01%H%n%P%n%at%n%ct%n%an%n%B"
 
@@ -75,13 +77,42 @@ def commits(
     their first parent. Git reads no config that would make it run a program, and hashes nothing.
     """
     found = renames(top) if files == "alike" else EXACT
-    compared = ("--raw", "-r", "--no-abbrev", "--root", f"--diff-merges={merges}", found)
-    options = (
-        "log", "-z", *(compared if files != "none" else ()),
+    told: set[str] = set()
+    waiting: Commit | None = None
+    for one in _asked(top, arguments, given, paths, merges, None if files == "none" else found):
+        if isinstance(one, GitFailure) and found != EXACT and UNREAD in one.reason:
+            break  # what this copy lacks was to be compared: the rest without likeness
+        if waiting is not None:
+            told.add(waiting.hash)
+            yield waiting
+        if isinstance(one, GitFailure):
+            yield one
+            return
+        waiting = one
+    else:
+        if waiting is not None:
+            yield waiting
+        return
+    for one in _asked(top, arguments, given, paths, merges, EXACT):
+        if isinstance(one, GitFailure) or one.hash not in told:
+            yield one
+
+
+def _asked(
+    top: Path,
+    arguments: Sequence[str],
+    given: Sequence[str],
+    paths: Sequence[str],
+    merges: str,
+    found: str | None,
+) -> Iterator[Commit | GitFailure]:
+    """One call of git; `found` says how renames are looked for, None that files do not matter."""
+    compared = ("--raw", "-r", "--no-abbrev", "--root", f"--diff-merges={merges}", found or "")
+    words = [
+        "log", "-z", *(compared if found is not None else ()),
         "--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-notes", "--no-color",
-        "--encoding=UTF-8", f"--format={_FORMAT}",
-    )  # fmt: skip
-    words = [*options, *arguments, *(["--stdin"] if given else [])]
+        "--encoding=UTF-8", f"--format={_FORMAT}", *arguments, *(["--stdin"] if given else []),
+    ]  # fmt: skip
     if paths:
         words += ["--", *paths]
     elif not given:
