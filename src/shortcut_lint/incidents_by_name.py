@@ -26,6 +26,6 @@ def _hint(name: str, by_case: Mapping[str, Incident]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
     if not by_case:
-        return "the register is empty"
+        return "the register is empty: `shortcut-lint incident new` writes one"
     near = get_close_matches(name.casefold(), by_case, n=1)
     return f"did you mean {by_case[near[0]].id}?" if near else "`shortcut-lint incident list` lists them"

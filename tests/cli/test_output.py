@@ -27,6 +27,14 @@ def test_a_report_is_readable_as_other_new_files_are(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "debt.json").stat().st_mode) == stat.S_IMODE(other.stat().st_mode)
 
 
+def test_a_report_can_be_read_by_whom_the_older_one_could(tmp_path: Path) -> None:
+    file = tmp_path / "debt.json"
+    file.touch()
+    file.chmod(0o640)
+    write("newer\n", file)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("debt.json")
     write("text\n", tmp_path / "link")

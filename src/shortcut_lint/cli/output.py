@@ -47,16 +47,16 @@ def targets(texts: Collection[str], known: Collection[str]) -> list[Target]:
     return made
 
 
-def write(text: str, file: Path | None = None) -> None:
+def write(text: str, file: Path | None = None, *, cure: str = "name a place that can") -> None:
     """Write a report. A file is replaced in one step; a closed pipe is nobody's fault.
 
-    Raises CannotDoError where it cannot be written; an old report is then still whole.
+    Raises CannotDoError where it cannot be written, with the cure; an old report is then still whole.
     """
     data = text.encode("utf-8", "backslashreplace")
     if file is None:
         _to_stdout(data)
     else:
-        _to_file(data, file)
+        _to_file(data, file, cure)
 
 
 def _no_format(name: str, known: Collection[str]) -> str:
@@ -93,7 +93,7 @@ def _silence() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
-def _to_file(data: bytes, file: Path) -> None:
+def _to_file(data: bytes, file: Path, cure: str) -> None:
     try:
         if _is_special(file):
             file.write_bytes(data)
@@ -101,7 +101,7 @@ def _to_file(data: bytes, file: Path) -> None:
             _replace(data, Path(os.path.realpath(file)))
     except OSError as error:
         raise CannotDoError(
-            f"{file} cannot be written: {error.strerror}; name a place that can (what was there is untouched)"
+            f"{file} cannot be written: {error.strerror}; {cure} (what was there is untouched)"
         ) from error
 
 
@@ -122,6 +122,8 @@ def _replace(data: bytes, file: Path) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
+        if file.exists():  # who may read the older one may read the new one, and nobody else
+            temporary.chmod(stat.S_IMODE(file.stat().st_mode))
         temporary.replace(file)
     except BaseException:
         temporary.unlink(missing_ok=True)

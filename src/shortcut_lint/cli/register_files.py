@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -22,11 +23,16 @@ def put(texts: Mapping[str, str], stands: Ground) -> None:
     from shortcut_lint.register.config import load  # noqa: PLC0415 - only who writes loads again
 
     files = {stands.root / path: text for path, text in texts.items()}
+    for path in texts:
+        if (stands.root / path).exists() and not os.access(stands.root / path, os.W_OK):
+            raise CannotDoError(
+                f"{path} is read-only; make it writable first (chmod u+w); nothing was written"
+            )
     before = {file: file.read_bytes() if file.exists() else None for file in files}
     try:
         for file, text in files.items():
             file.parent.mkdir(parents=True, exist_ok=True)
-            write(text, file)
+            write(text, file, cure="check the permissions of its folder")
         load(_config(stands), root=stands.root)
     except BaseException as error:
         for file, data in before.items():
@@ -35,7 +41,9 @@ def put(texts: Mapping[str, str], stands: Ground) -> None:
             elif file.read_bytes() != data:
                 file.write_bytes(data)
         if isinstance(error, MistakesError):
-            raise CannotDoError(*error.lines[:SHOWN], "nothing was written") from error
+            raise CannotDoError(
+                *error.lines[:SHOWN], "nothing was written; the lines are those that it would have had"
+            ) from error
         raise
 
 

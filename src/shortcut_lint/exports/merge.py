@@ -19,6 +19,7 @@ from shortcut_lint.ties import names
 
 STATE: Final[tuple[str, ...]] = ("status", *ORDER)
 """What an incident's course changes; `update` sets it anew."""
+BY_HAND: Final = "correct it there, or write it with `incident new`"
 ITEMS: Final = ("follow_ups", "action_items")
 
 
@@ -35,18 +36,21 @@ def merge(found: Sequence[Taken], loaded: Loaded, pen: Pen, *, id_format: str, u
     told: list[str] = []
     refused: list[str] = []
     done: set[str] = set()
-    for one in found:
-        shown = one.reference or str(one.values.get("title", "?"))
+    for number, one in enumerate(found, 1):
+        shown = one.reference or str(one.values.get("title", f"incident {number} of the export"))
         id_ = _id(one, loaded.config.policy.id_pattern, id_format)
         lacks = [key for key in ("title", "started_at") if key not in one.values]
         if id_ is None:
-            refused.append(f"{shown}: no ID of the register's form can be made of it; give --id-format")
+            pattern = loaded.config.policy.id_pattern
+            refused.append(f"{shown}: no ID like {pattern} can be made of it; give --id-format")
         elif id_ in done:
-            refused.append(f"{shown}: the export has two incidents {id_}; only the first was taken")
+            refused.append(
+                f"{shown}: the export has two incidents {id_}; only the first was taken; {BY_HAND}"
+            )
         elif (there := _there(one, id_, by_name)) is not None:
             told.append(f"{there.id}: {_completed(one, there, pen, update=update)}")
         elif lacks:
-            refused.append(f"{shown}: the export does not tell its {' and '.join(lacks)}")
+            refused.append(f"{shown}: the export does not tell its {' and '.join(lacks)}; {BY_HAND}")
         else:
             told.append(f"{id_}: new, in {pen.add(_new(one, id_))}")
         done.add(id_ or "")

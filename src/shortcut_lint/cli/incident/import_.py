@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from pathlib import Path
@@ -13,9 +14,11 @@ from shortcut_lint.cli.ending import say
 from shortcut_lint.cli.options import config_options, examples, ground
 from shortcut_lint.cli.output import write
 from shortcut_lint.errors import CannotDoError
+from shortcut_lint.expression import expression
 
 LARGEST: Final = 50_000_000
 """Bytes of an export."""
+_BYTE: Final = expression(r" \(byte (\d+)\)")
 NAMES: Final = ("incident.io", "rootly", "firehydrant", "pagerduty", "dispatch", "jira")
 
 
@@ -100,7 +103,25 @@ def _read(file: str) -> object:
     if len(raw) > LARGEST:
         raise CannotDoError(f"{file}: has more than {LARGEST:,} bytes; export fewer incidents at a time")
     try:
+        raw = raw.removeprefix(codecs.BOM_UTF8)  # as PowerShell writes it
         data: object = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise CannotDoError(f"{file}: is not JSON: {error}; export it as JSON") from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise CannotDoError(_no_json(file, raw, error)) from error
     return data
+
+
+def _no_json(file: str, raw: bytes, error: Exception) -> str:
+    """What is wrong with an export, and in which line."""
+    if not raw.strip():
+        return f"{file}: is empty; export the incidents anew"
+    try:
+        raw.decode()
+    except UnicodeDecodeError as wrong:
+        line = raw.count(b"\n", 0, wrong.start) + 1
+        return f"{file}:{line}: byte {raw[wrong.start]:#04x} is not UTF-8; export it as JSON in UTF-8"
+    if isinstance(error, RecursionError):
+        return f"{file}: is nested too deep for an export; export the incidents anew"
+    said = str(error).removeprefix("JSON is malformed: ")
+    at = _BYTE.search(said)
+    line = raw.count(b"\n", 0, int(at[1]) if at is not None else len(raw.rstrip())) + 1
+    return f"{file}:{line}: is not JSON: {_BYTE.sub('', said).lower()}; export it as JSON"

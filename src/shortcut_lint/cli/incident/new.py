@@ -66,6 +66,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     """
     from shortcut_lint.cli.register_files import put  # noqa: PLC0415 - `--help` needs none of it
     from shortcut_lint.register.pen import Pen  # noqa: PLC0415
+    from shortcut_lint.ties import names  # noqa: PLC0415
 
     stands = ground(config=config, isolated=isolated)
     pen = Pen(stands.loaded)
@@ -81,8 +82,9 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
             name for name, value in (("--id", id_), ("--title", title), ("--severity", severity)) if not value
         ]
         raise click.UsageError(f"give {', '.join(missing)}")
-    if id_ in known:
-        raise CannotDoError(f"{id_} is in the register already; give another --id")
+    if (same := names(known).by_name.get(id_)) is not None:
+        alias = "" if same.id == id_ else f", as another name of {same.id}"
+        raise CannotDoError(f"{id_} is in the register already{alias}; give another --id")
     values = {
         "id": id_,
         "aliases": list(aliases),
