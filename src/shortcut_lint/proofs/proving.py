@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timezone
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple, get_args
 
-import msgspec
-
-from shortcut_lint.comments.references import normal
 from shortcut_lint.expression import expression
 from shortcut_lint.incident import Incident, ProofName
-from shortcut_lint.isolation.pool import Task
-from shortcut_lint.isolation.pool import run as run_isolated
 from shortcut_lint.proofs.ages import came, renewed
+from shortcut_lint.proofs.answers import answered
 from shortcut_lint.proofs.history import History
 from shortcut_lint.proofs.judged import Ask, Judged, Subject
 from shortcut_lint.proofs.junit import Ran, said_of
+from shortcut_lint.proofs.naming import is_of_tests, may_name, names_of
 from shortcut_lint.proofs.places import Nowhere, behind_links, leads_nowhere, opened, split
 from shortcut_lint.proofs.proven import Proven
 from shortcut_lint.proofs.root_cause import Word, fixed, is_of_git
@@ -36,14 +32,10 @@ SUBJECTS: Final[Mapping[ProofName, Subject]] = {
     "architecture": "decision",
     "review": "review",
 }
-MEMORY: Final = 2 * 1024**3
-"""Bytes of address space of a worker."""
-
 MOST_CONFIGS: Final = 20
 """Configs of Alertmanager that are read."""
 
 _EXAMPLE: Final = expression(r"(?i)(?:^|/)(?:tests?|testdata|examples?|fixtures?|_?vendor|node_modules)/")
-_KEY: Final = expression(r"[A-Za-z][A-Za-z0-9_]*-\d+")
 _TOO_OLD: Final[Mapping[ProofName, str]] = {
     "test": "write a test that fails without the repair",
     "runbook": "write into it what the incident taught",
@@ -109,7 +101,7 @@ class _Proving:
 
     def __init__(self, grounds: Grounds, known: Iterable[Incident]) -> None:
         self.grounds = grounds
-        self.names = {incident.id: _names(incident) for incident in known}
+        self.names = {incident.id: names_of(incident) for incident in known}
         self.history = History(grounds.root)
         self.done: dict[str, list[Proven]] = {}
         self.asks: list[tuple[_Entry, Ask]] = []
@@ -138,57 +130,29 @@ class _Proving:
         """Note the files of tests that name one of these incidents."""
         if not incidents:
             return
-        for path in self.grounds.paths:
-            if not _is_of_tests(path):
-                continue
+        for path in filter(is_of_tests, self.grounds.paths):
             source = self._opened(path)
-            folded = b"" if isinstance(source, Nowhere) else _folded(source.data)
-            for incident in incidents:
-                if isinstance(source, Source) and any(
-                    _folded(one.encode()) in folded for one in self.names[incident.id]
-                ):
-                    entry = _Entry(incident, "test", path, None)
-                    text = decode(source).text
-                    self.asks.append(
-                        (
-                            entry,
-                            Ask(
-                                subject="tests-by-name",
-                                path=_plain(path),
-                                text=text,
-                                names=self.names[incident.id],
-                            ),
-                        )
-                    )
+            if isinstance(source, Nowhere):
+                continue
+            for incident in may_name(source.data, incidents):
+                text, names = decode(source).text, self.names[incident.id]
+                ask = Ask(subject="tests-by-name", path=_plain(path), text=text, names=names)
+                self.asks.append((_Entry(incident, "test", path, None), ask))
 
     def settle(self) -> None:
         """Ask the workers; tests that were found by their names are then judged like those that are named."""
         while self.asks:
             asked, self.asks = self.asks, []
-            for (entry, ask), judged in zip(asked, self._answers([ask for _, ask in asked]), strict=True):
+            answers = answered(
+                [ask for _, ask in asked], jobs=self.grounds.jobs, timeout=self.grounds.file_timeout
+            )
+            for (entry, ask), judged in zip(asked, answers, strict=True):
                 if ask.subject != "tests-by-name":
                     self._done(entry, self._word(entry, ask, judged))
                     continue
                 for name in judged.links:
                     found = entry._replace(text=f"{entry.text}::{name}")
                     self.asks.append((found, self._ask(found, entry.text, name, ask.text)))
-
-    def _answers(self, asks: Sequence[Ask]) -> Iterator[Judged]:
-        outcomes = run_isolated(
-            (Task(key=str(number), payload=msgspec.msgpack.encode(ask)) for number, ask in enumerate(asks)),
-            target="shortcut_lint.proofs.worker:worker",
-            setup=b"",
-            jobs=min(self.grounds.jobs or os.cpu_count() or 1, len(asks)),
-            timeout=self.grounds.file_timeout,
-            memory=MEMORY,
-        )
-        for outcome in outcomes:
-            if outcome.payload is not None:
-                yield msgspec.msgpack.decode(outcome.payload, type=Judged)
-            else:
-                path = asks[int(outcome.key)].path
-                why = f"{path} could not be judged: {outcome.detail}"
-                yield Judged(good=False, why=why, cure="make it smaller or flatter, or name another file")
 
     def _word(self, entry: _Entry, ask: Ask, judged: Judged) -> Word:
         if not judged.good:
@@ -271,23 +235,6 @@ class _Proving:
 
     def _done(self, entry: _Entry, word: Word) -> None:
         self.done.setdefault(entry.incident.id, []).append(entry.proven(word))
-
-
-def _names(incident: Incident) -> tuple[str, ...]:
-    """The names of an incident that are told from other words wherever they stand."""
-    return (incident.id, *(one for one in map(normal, incident.aliases) if _KEY.fullmatch(one)))
-
-
-def _is_of_tests(path: str) -> bool:
-    *folders, name = path.lower().split("/")
-    return name.endswith(".py") and (
-        "test" in name or any(one in {"test", "tests", "testing"} for one in folders)
-    )
-
-
-def _folded(data: bytes) -> bytes:
-    """Without what names in code cannot have: `INC-421` and `inc_421` are the same."""
-    return data.lower().translate(None, b"-_ ")
 
 
 def _plain(path: str) -> str:
