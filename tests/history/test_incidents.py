@@ -58,6 +58,16 @@ def test_the_day_alone_ties_a_limit_that_went_far_and_no_other_work(tmp_path: Pa
     assert seen(repo) == [("SL001", "INC-1")]
 
 
+def test_an_incident_without_an_end_takes_the_commits_of_a_week(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "repo")
+    register = REGISTER.format(more="").replace("resolved_at", "detected_at").replace("resolved", "mitigated")
+    (repo / "shortcut-lint.toml").write_text(register)
+    committed(repo, "2026-01-16", "Tune", shop_py=SHOP.format(timeout=30))
+    assert seen(repo) == [("SL001", "INC-1")]
+    committed(repo, "2026-01-19", "Tune more", shop_py=SHOP.format(timeout=300))
+    assert [one["now"] for one in told(repo)["findings"]] == ["30"]
+
+
 def test_a_limit_that_was_tuned_meanwhile_is_not_tied(tmp_path: Path) -> None:
     repo = repository(tmp_path / "repo")
     commit(repo, "Tune", shop_py=SHOP.format(timeout=3.5))

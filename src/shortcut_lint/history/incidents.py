@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -16,6 +16,8 @@ from shortcut_lint.sources.git import GitFailure, run
 
 AFTER: Final = timedelta(hours=24)
 """How long after its end an incident's commits are still its own."""
+LONGEST: Final = timedelta(days=7)
+"""How long an incident without an end takes commits by their day alone: it may stay mitigated for years."""
 SEARCH: Final = 300.0
 """Seconds that the search for a name in all diffs may take."""
 
@@ -77,11 +79,7 @@ def commits_of(incident: Incident, top: Path, revisions: Iterable[str]) -> Searc
     revs = tuple(revisions)
     since = f"--since={incident.started_at.isoformat()}"
     base = () if incident.base_commit is None else (f"^{_bare(incident.base_commit)}",)
-    searches: list[tuple[str, ...]] = []
-    if incident.resolved_at is not None:
-        searches.append((since, f"--until={(incident.resolved_at + AFTER).isoformat()}"))
-    else:
-        searches.append((since,))
+    searches: list[tuple[str, ...]] = [(since, f"--until={_until(incident).isoformat()}")]
     words = (incident.id, *(alias for alias in incident.aliases if len(alias) > 3))
     searches.append(("-F", "-i", *(f"--grep={word}" for word in words)))
     searches += ((since, f"-S{word}") for word in words)
@@ -172,8 +170,12 @@ def _bare(name: str) -> str:
 
 
 def _in_window(incident: Incident, commit: Commit) -> bool:
-    end = incident.resolved_at
-    return incident.started_at <= commit.committed and (end is None or commit.committed <= end + AFTER)
+    return incident.started_at <= commit.committed <= _until(incident)
+
+
+def _until(incident: Incident) -> datetime:
+    """Until when commits are an incident's by their day alone."""
+    return incident.started_at + LONGEST if incident.resolved_at is None else incident.resolved_at + AFTER
 
 
 def _named(incident: Incident, commit: Commit) -> str | None:
