@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple, Protocol
 
+from shortcut_lint.expression import expression
 from shortcut_lint.matchers.watch import Fault
 from shortcut_lint.register.faults import cut
 
@@ -36,8 +37,12 @@ class Span(NamedTuple):
     end: int
 
 
+OF_A_TEXT: Final = expression(r"\\[AzZQE]|\(\?[a-zA-Z]*-?[a-zA-Z]*m")
+"""Means the ends of a text, which a line has and lines among others have not; or lines by itself."""
+
+
 @cache
-def compiled(expression: str) -> Compiled:
+def compiled(regex: str) -> Compiled:
     """The expression, ready to search.
 
     Raises re2.error where RE2 refuses it.
@@ -47,27 +52,34 @@ def compiled(expression: str) -> Compiled:
     options = re2.Options()
     options.max_mem = MOST_MEMORY
     options.log_errors = False
-    found: Compiled = re2.compile(expression, options=options)
+    found: Compiled = re2.compile(regex, options=options)
     return found
 
 
-def find(expression: str, text: str) -> Span | None:
+def find(regex: str, text: str) -> Span | None:
     """Where an expression first fits; bytes that were no UTF-8 count as `?`."""
     if not text.isascii():
         text = text.encode("utf-8", "replace").decode("utf-8")
-    match = compiled(expression).search(text)
+    match = compiled(regex).search(text)
     return None if match is None else Span(*match.span())
 
 
-def faults(key: str, expression: str) -> Iterator[Fault]:
+def may_fit_a_line(regex: str, text: str) -> bool:
+    """Whether an expression could be found in one of the lines of a text: one search instead of thousands."""
+    if OF_A_TEXT.search(regex) is not None:
+        return True
+    return find(f"(?m:{regex})", text) is not None
+
+
+def faults(key: str, regex: str) -> Iterator[Fault]:
     """Why an expression cannot be used."""
     import re2  # noqa: PLC0415
 
-    if len(expression) > LONGEST:
-        yield (key, f"has {len(expression)} characters", f"write at most {LONGEST}")
+    if len(regex) > LONGEST:
+        yield (key, f"has {len(regex)} characters", f"write at most {LONGEST}")
         return
     try:
-        compiled(expression)
+        compiled(regex)
     except re2.error as error:
         [told] = error.args
         why = told.decode("utf-8", "replace") if isinstance(told, bytes) else str(told)
@@ -77,5 +89,5 @@ def faults(key: str, expression: str) -> Iterator[Fault]:
             "correct it; RE2 knows neither lookaround nor backreferences",
         )
         return
-    if find(expression, "") is not None:
+    if find(regex, "") is not None:
         yield (key, "matches the empty text, so that every line would do", "write what stands in the line")

@@ -42,8 +42,14 @@ def watch(patterns: Sequence[Pattern], says: Says) -> Watch:
 
 def read(patterns: Sequence[Pattern], says: Says, path: str, text: str) -> Iterator[TextHit]:
     """One hit for each line that fits, at what was found."""
-    wanted = [pattern for pattern in patterns if files.wanted(pattern.files, path)]
-    for number, line in enumerate(LINE_END.split(text), start=1):
+    lines = LINE_END.split(text)
+    whole = "\n".join(lines)
+    wanted = [
+        pattern
+        for pattern in patterns
+        if files.wanted(pattern.files, path) and expressions.may_fit_a_line(pattern.regex, whole)
+    ]
+    for number, line in enumerate(lines if wanted else (), start=1):
         for pattern in wanted:
             span = expressions.find(pattern.regex, line)
             if span is None or span.start == span.end:
