@@ -106,6 +106,14 @@ def test_what_is_undone_is_not_told_and_what_was_changed_again_is(repo: Path) ->
     assert seen(repo) == []
 
 
+def test_a_limit_that_an_incident_raised_twice_is_told_once_as_it_is_now(repo: Path) -> None:
+    raised(repo)
+    last = raised(repo, timeout=300)
+    (found,) = told(repo)
+    assert (found["was"], found["now"], found["fate"], found["commit"]) == ("30", "300", "standing", last)
+    assert f"it is the second time since {DURING}, when it was 3" in found["why"]
+
+
 def test_a_finding_of_the_tree_is_told_once_with_its_commit_and_old_value(repo: Path) -> None:
     code = CLIENT.format(timeout=30).rstrip() + "  # for now\n"
     commit = committed(repo, DURING, "Wait longer", shop__client_py=code)

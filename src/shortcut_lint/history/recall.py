@@ -19,6 +19,7 @@ from shortcut_lint.history.follow import Followed
 from shortcut_lint.history.incidents import Belonging, belonging, commits_of_all
 from shortcut_lint.history.order import Shortcut
 from shortcut_lint.history.renamed import Renames, name_now, renames_until
+from shortcut_lint.history.repeated import numbered
 from shortcut_lint.history.standing import LEFT, StandingOrder, Stands
 from shortcut_lint.history.walk import CommitLimits, Taken, walk
 from shortcut_lint.incident import Incident
@@ -83,7 +84,7 @@ def recall(incidents: Sequence[Incident], by: Recalling) -> Recalled | GitFailur
     if isinstance(judged, GitFailure):
         return judged
     taken, problems = judged
-    taken = without_merged([one for one in taken if _says_something(one)])
+    taken = numbered(without_merged([one for one in taken if _says_something(one)]))
     names: Mapping[str, str] = {}
     if any(one.path not in by.files.paths for one in taken):
         renames = renames_until(by.top, _renames(by))
@@ -102,8 +103,20 @@ def recall(incidents: Sequence[Incident], by: Recalling) -> Recalled | GitFailur
         for one, each in zip(row, stands.get(group, ()), strict=False)
         if each.fate in LEFT
     ]
-    findings = fingerprinted(_finding(one, owning, by.today) for one in left)
+    findings = fingerprinted(_finding(one, owning, by.today) for one in _last_of_each_fact(left, owning))
     return Recalled(tuple(findings), tuple(problems))
+
+
+def _last_of_each_fact(left: Sequence[_Left], owning: Belonging) -> list[_Left]:
+    """What is left; of a fact that several commits of an incident loosened, what the last made of it."""
+    last: dict[object, _Left] = {}
+    # Of those of one second the last is first, as git tells them.
+    for number, one in enumerate(sorted(left, key=lambda one: one.taken.commit.committed, reverse=True)):
+        change = one.taken.shortcut.change
+        loosened = change.fact is not None and change.direction == "looser"
+        last.setdefault((one.path, change.fact, owning.tie(one.taken.commit)) if loosened else number, one)
+    told = set(map(id, last.values()))
+    return [one for one in left if id(one) in told]
 
 
 def _says_something(one: Taken) -> bool:
