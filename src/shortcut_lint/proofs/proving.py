@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, get_args
 
 from shortcut_lint.expression import expression
 from shortcut_lint.incident import Incident, ProofName
+from shortcut_lint.isolation.wire import on_wire
 from shortcut_lint.proofs.ages import came, renewed
 from shortcut_lint.proofs.answers import answered
 from shortcut_lint.proofs.history import History
@@ -136,7 +137,7 @@ class _Proving:
                 continue
             for incident in may_name(source.data, incidents):
                 text, names = decode(source).text, self.names[incident.id]
-                ask = Ask(subject="tests-by-name", path=_plain(path), text=text, names=names)
+                ask = Ask(subject="tests-by-name", path=on_wire(path), text=text, names=names)
                 self.asks.append((_Entry(incident, "test", path, None), ask))
 
     def settle(self) -> None:
@@ -207,7 +208,7 @@ class _Proving:
         incident = entry.incident
         return Ask(
             subject=SUBJECTS[entry.name],
-            path=_plain(path),
+            path=on_wire(path),
             text=text,
             name=name,
             names=self.names[incident.id],
@@ -235,8 +236,3 @@ class _Proving:
 
     def _done(self, entry: _Entry, word: Word) -> None:
         self.done.setdefault(entry.incident.id, []).append(entry.proven(word))
-
-
-def _plain(path: str) -> str:
-    """In characters that MessagePack takes."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
