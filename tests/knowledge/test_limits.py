@@ -134,6 +134,7 @@ def test_a_limit_word_makes_a_name_that_of_a_limit(name: str) -> None:
         "exhausted",
         "lratep",
         "min_version",
+        "min_server_version",
         "_",
         "é",
     ],

@@ -164,6 +164,16 @@ RULE: Final = Rule(
     valid=(
         Example(code="MAX_RETRIES = 10\n", why="the value alone says nothing"),
         Example(code="MAX_RETRIES = 10  # the vendor allows no more\n", why="no word of a stop-gap"),
+        Example(
+            code="# fails without an order, see #12\nrows = query.limit(2)\n",
+            path="tests/test_query.py",
+            why="the query that a test tries out",
+        ),
+        Example(
+            code="@mark.min_server_version('4.10')  # temporary fix\ndef check():\n    ...\n",
+            why="a version is no limit",
+        ),
+        Example(code="limit = 2  # the adapter was [ticket:1180]\n", why="a ticket's number is no old value"),
         Example(code="color_count = 3  # TODO: restore to 10\n", why="no limit's name"),
         Example(code="timeout = compute()  # temporary fix\n", why="no value to be seen"),
         Example(code="max_name = 'none'  # temporary fix\n", why="a text, which counts nothing"),

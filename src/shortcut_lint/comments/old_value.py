@@ -9,7 +9,7 @@ from shortcut_lint.expression import expression
 
 _NUMBER: Final = r"-?(?:0x[0-9a-f_]+|\d+(?:[_.,]\d+)*(?:e[+-]?\d+)?)"
 _UNIT: Final = r"(?:\s?(?:ms|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[kmg]i?b|[smhd]|%))?"
-_PLAIN: Final = r"True\b|False\b|None\b|\"[^\"]{0,60}\"|'[^']{0,60}'|\[[^\]]{0,60}\]"
+_PLAIN: Final = r"True\b|False\b|None\b|\"[^\"]{0,60}\"|'[^']{0,60}'|\[(?!\w+:\d+\])[^\]]{0,60}\]"
 _NO_VALUE: Final = r"(?!\w|[./-]\w|\s?(?:years?|months?|weeks?|times|ago)\b|\s\w+\sago\b)"
 """`was 2 years ago` and `was 2020-01-01` are times, and no values."""
 

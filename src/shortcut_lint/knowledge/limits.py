@@ -104,6 +104,8 @@ def knob_for_option(program: str, option: str) -> Knob | None:
 
 def _limiting(name: str) -> list[str]:
     left = list(parts(name))
+    if left[-1:] == ["version"]:
+        return []  # the least or latest that is spoken or required: `min_server_version`
     for exclusion in words().exclusions:
         size = len(exclusion.parts)
         for start in range(len(left) - size, -1, -1):
