@@ -31,6 +31,8 @@ from shortcut_lint.setting import Setting
 from shortcut_lint.sources.commits import Commit, commits
 from shortcut_lint.sources.git import GitFailure
 
+PASSING: Final = frozenset({"timeout", "memory", "crash", "partial", "git", "rule"})
+"""Reasons of problems that may be gone the next time."""
 RENAMES: Final = b"renames"
 """The key under which renames are remembered."""
 
@@ -60,6 +62,20 @@ class Recalled(NamedTuple):
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
+
+
+class _Judged(msgspec.Struct, frozen=True):
+    """What one commit gave, as it is remembered."""
+
+    shortcuts: tuple[Shortcut, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it would be the same the next time, and its paths are text, as MessagePack asks."""
+        paths = [one.finding.place.path for one in self.shortcuts] + [one.path for one in self.problems]
+        texts = all(on_wire(path) == path for path in paths)
+        return texts and PASSING.isdisjoint(one.reason for one in self.problems)
 
 
 class _Left(NamedTuple):
@@ -139,34 +155,25 @@ def _judged(
         hash_: key_of(b"commit", setup, hash_.encode(), msgspec.msgpack.encode(tie))
         for hash_, tie in ties.items()
     }
-    looked: dict[str, tuple[Shortcut, ...]] = {}
+    looked: dict[str, _Judged] = {}
     for hash_, key in keys.items():
         known = None if by.remembered is None else by.remembered.get(key)
         if known is not None:
-            looked[hash_] = msgspec.msgpack.decode(known, type=tuple[Shortcut, ...])
+            looked[hash_] = msgspec.msgpack.decode(known, type=_Judged)
     new = [one.hash for one in found if one.hash not in looked]
-    problems: list[Problem] = []
-    passing: set[str] = set()
     walking = commits(by.top, ["--no-walk=unsorted"], given=new, merges="first-parent") if new else iter(())
     for one in walk(
         by.top, walking, setting=by.setting, limits=by.limits, tied=lambda commit: ties[commit.hash]
     ):
         if isinstance(one, GitFailure):
             return one
-        looked[one.commit.hash] = tuple(each.shortcut for each in one.taken)
-        problems += one.problems
-        if one.problems:
-            passing.add(one.commit.hash)
+        looked[one.commit.hash] = _Judged(tuple(each.shortcut for each in one.taken), one.problems)
     for hash_ in new:
-        row = looked.setdefault(hash_, ())
-        if by.remembered is not None and hash_ not in passing and _is_text(row):
-            by.remembered.put(keys[hash_], msgspec.msgpack.encode(row))
-    return [Taken(one, each) for one in found for each in looked[one.hash]], problems
-
-
-def _is_text(shortcuts: Sequence[Shortcut]) -> bool:
-    """Whether their paths are text, as MessagePack asks."""
-    return all(on_wire(one.finding.place.path) == one.finding.place.path for one in shortcuts)
+        judged = looked.setdefault(hash_, _Judged())
+        if by.remembered is not None and judged.lasts:
+            by.remembered.put(keys[hash_], msgspec.msgpack.encode(judged))
+    taken = [Taken(one, each) for one in found for each in looked[one.hash].shortcuts]
+    return taken, [each for one in found for each in looked[one.hash].problems]
 
 
 def _by_path_now(
