@@ -48,6 +48,8 @@ class Compared:
     changes: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
     """What could not be judged; of Python that does not parse, comments and lines still were."""
+    half: bool = False
+    """Whether the old version was not looked at, for the new one holds nothing that could be new."""
 
 
 def changes(
@@ -73,8 +75,13 @@ def compare(
     *,
     setting: Setting = SETTING,
     thorough: bool = True,
+    gone: bool = True,
 ) -> Compared:
-    """The changes between two versions, and what kept them from being judged. Never raises for any bytes."""
+    """The changes between two versions, and what kept them from being judged. Never raises for any bytes.
+
+    Without `gone`, what only the old version's findings could tell is left out: they came from elsewhere at
+    most, which matters only where something else in the commit is new.
+    """
     if before == after or (before is not None and after is not None and ends(before) == ends(after)):
         return Compared()
     there = after if after is not None else before
@@ -86,7 +93,9 @@ def compare(
     if not isinstance(other, Version):
         other = Version(path, "", b"", one.syntax)
     old, new = (other, one) if after is not None else (one, other)
-    return _Pair(old, new, setting, whole=before is None or after is None).compared(thorough=thorough)
+    return _Pair(old, new, setting, whole=before is None or after is None).compared(
+        thorough=thorough, gone=gone
+    )
 
 
 class _Pair:
@@ -101,7 +110,7 @@ class _Pair:
         )
         self.starts = [hunk.before for hunk in self.lines.hunks]
 
-    def compared(self, *, thorough: bool) -> Compared:
+    def compared(self, *, thorough: bool, gone: bool) -> Compared:
         """All changes, those of the tree's rules first where two tell of one line.
 
         Of a file that is new or gone only the rules tell.
@@ -109,7 +118,7 @@ class _Pair:
         if not (self.lines.removed or self.lines.added):
             return Compared()
         facts = not self.whole and (thorough or self._says_something())
-        old, new = self._sides(facts=facts)
+        old, new, half = self._sides(facts=facts, gone=gone)
         here = those_near(new.findings, self._near(after=True))
         there = those_near(old.findings, self._near(after=False))
         found = list(new_findings(there, here, self.where))
@@ -127,7 +136,7 @@ class _Pair:
             merged += code_changed(self.before, self.after, self.lines, lines)
         merged.sort(key=lambda one: (one.line, one.rule, one.name))
         changes = tuple(self._with_words(one) for one in merged)
-        return Compared(changes, tuple(dict.fromkeys(new.problems)))
+        return Compared(changes, tuple(dict.fromkeys(new.problems)), half)
 
     def _says_something(self) -> bool:
         """Whether a line that changed could tell a fact that says something by itself."""
@@ -139,21 +148,23 @@ class _Pair:
         came = (self.after[number - 1] for number in self.lines.added)
         return any(map(GONE.search, gone)) or any(map(CAME.search, came))
 
-    def _sides(self, *, facts: bool) -> tuple[Seen, Seen]:
-        """What the old and the new version tell.
+    def _sides(self, *, facts: bool, gone: bool) -> tuple[Seen, Seen, bool]:
+        """What the old and the new version tell, and whether the old one was left out.
 
         Where lines only came or went, the other side is asked for what reaches over the gap, but only if
         this one tells something that goes on beyond its lines.
         """
         added, removed = self.lines.added, self.lines.removed
         new = seen(self.new, self._look(added if facts else (), after=True), self.setting)
+        if not (facts or gone or those_near(new.findings, self._near(after=True))):
+            return Seen(), new, True
         gaps = self._gaps(after=False) if _reaches(new.facts, added) else ()
         old = seen(self.old, self._look(_with(removed, gaps) if facts else (), after=False), self.setting)
         old = replace(old, facts=_on(old.facts, removed, gaps))
         if _reaches(old.facts, removed) and (gaps := self._gaps(after=True)):
             look = Look(self._around(after=True), _with(added, gaps))
             new = replace(new, facts=_on(seen(self.new, look, self.setting).facts, added, gaps))
-        return old, new
+        return old, new, False
 
     def _gaps(self, *, after: bool) -> Sequence[int]:
         """The lines behind which, on the other side, lines stand that are not on this one."""

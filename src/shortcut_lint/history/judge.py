@@ -15,7 +15,7 @@ from shortcut_lint.history.confidence import Belief, confidence, speaks
 from shortcut_lint.history.known import lines_of
 from shortcut_lint.history.message import Message, message
 from shortcut_lint.history.moves import without_moves
-from shortcut_lint.history.order import CommitJudgement, CommitOrder, Shortcut
+from shortcut_lint.history.order import CommitJudgement, CommitOrder, Pair, Shortcut
 from shortcut_lint.history.trace import Sides, trace
 from shortcut_lint.history.version import text
 from shortcut_lint.registry import rules
@@ -44,10 +44,20 @@ def judged(order: CommitOrder, setting: Setting, names: dict[str, str]) -> Commi
     thorough = speaks(heard) or (order.tie is not None and order.tie.sure)
     found: dict[str, tuple[Change, ...]] = {}
     problems: list[Problem] = []
+    half: list[Pair] = []
     for pair in order.pairs:
-        compared = compare(pair.path, pair.before, pair.after, setting=setting, thorough=thorough)
+        compared = compare(
+            pair.path, pair.before, pair.after, setting=setting, thorough=thorough, gone=thorough
+        )
         problems += compared.problems
         found[pair.path] = compared.changes
+        half += [pair] if compared.half else []
+    came = (one for row in found.values() for one in row if one.finding is not None and one.now is not None)
+    if any(came):  # what a rule sees anew may come from one of these
+        for pair in half:
+            found[pair.path] = compare(
+                pair.path, pair.before, pair.after, setting=setting, thorough=thorough
+            ).changes
     places = {pair.path: number for number, pair in enumerate(order.pairs)}
     shortcuts: list[Shortcut] = []
     for path, changes in without_moves(found).items():
