@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from shortcut_lint.entries.entry import Entries, Entry, UnreadableError
-from shortcut_lint.grammar import DEEPEST, first_error, lines_of, named, parsed
+from shortcut_lint.entries.entry import Entries, Entry
+from shortcut_lint.entries.trees import in_order
+from shortcut_lint.grammar import DEEPEST, lines_of, named, parsed
 
 if TYPE_CHECKING:
     from shortcut_lint.grammar import Node
@@ -15,11 +16,7 @@ if TYPE_CHECKING:
 def json(text: str) -> Entries:
     """The values as `jobs.0.limit`, as they are written, a text without its quotes."""
     root = parsed(text, "json")
-    found = tuple(sorted(_entries(root), key=lambda entry: entry.line))
-    wrong = first_error(root)
-    if wrong is None:
-        return Entries(found)
-    return Entries(found, UnreadableError("is not JSON here; it was read as far as it can be", wrong))
+    return in_order(_entries(root), root, "JSON")
 
 
 def _entries(root: Node) -> Iterator[Entry]:

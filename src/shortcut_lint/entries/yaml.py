@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from shortcut_lint.entries.entry import Entries, Entry, UnreadableError
+from shortcut_lint.entries.entry import Entries, Entry
 from shortcut_lint.entries.templates import templated, untagged
-from shortcut_lint.grammar import DEEPEST, first_error, lines_of, named, parsed
+from shortcut_lint.entries.trees import in_order
+from shortcut_lint.grammar import DEEPEST, lines_of, named, parsed
 
 if TYPE_CHECKING:
     from shortcut_lint.grammar import Node
@@ -29,11 +30,7 @@ def yaml(text: str) -> Entries:
     """The settings as `jobs.test.steps.0.run`, a list in brackets whole; texts as they are written."""
     is_template = templated(text)
     root = parsed(untagged(text) if is_template else text, "yaml")
-    found = tuple(sorted(_entries(root), key=lambda entry: entry.line))
-    wrong = None if is_template else first_error(root)
-    if wrong is None:
-        return Entries(found)
-    return Entries(found, UnreadableError("is not YAML here; it was read as far as it can be", wrong))
+    return in_order(_entries(root), root, "YAML", template=is_template)
 
 
 def _entries(root: Node) -> Iterator[Entry]:
