@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from shortcut_lint.comments.beside import line_below, words_above
 from shortcut_lint.comments.comment import Block
 from shortcut_lint.comments.dead_code import Run, runs
 from shortcut_lint.comments.prose import SHARP
@@ -84,7 +85,7 @@ def look(block: Block, tree: Tree) -> Iterator[Hit]:
         confidence=_confidence(found[0], first_line),
         kind="skipped-test" if re.match(r"(?:async\s+)?def test|class Test", first_line) else None,
         because=f"`{shortened(first_line)}` is code behind a `#`",
-        reason="" if found[0].first else _words_above(block, _lines(tree.text)),
+        reason="" if found[0].first else words_above(block, _lines(tree.text)),
     )
 
 
@@ -101,7 +102,7 @@ def _fits(run: Run, block: Block, tree: Tree) -> bool:
         return run.form == "entry"
     if isinstance(node, (cst.Element, cst.StarredElement)):
         return run.form == "element"
-    return node is not None and _below(block, _lines(tree.text)).startswith((")", "]", "}"))
+    return node is not None and line_below(block, _lines(tree.text)).startswith((")", "]", "}"))
 
 
 def _alone(found: Sequence[Run], block: Block, tree: Tree) -> bool:
@@ -132,7 +133,7 @@ def _replaced(run: Run, block: Block, tree: Tree) -> bool:
     lines = _lines(tree.text)
     mine = set(name.findall(block.lines[run.first]))
     above = lines.line_text(block.line - 1) if block.line > 1 else ""
-    return not mine.isdisjoint({*name.findall(above), *name.findall(_below(block, lines))})
+    return not mine.isdisjoint({*name.findall(above), *name.findall(line_below(block, lines))})
 
 
 def _confidence(run: Run, first_line: str) -> Confidence:
@@ -171,29 +172,6 @@ def _lines(text: str) -> Lines:
 def _words(text: str) -> frozenset[str]:
     """The words of a file outside its comments."""
     return frozenset(re.findall(r"[^\W\d]\w*", re.sub(r"#.*", "", text)))
-
-
-def _below(block: Block, lines: Lines) -> str:
-    """The first line of code under a block."""
-    for number in range(block.end_line + 1, len(lines.starts) + 1):
-        text = lines.line_text(number).strip()
-        if text and not text.startswith("#"):
-            return text
-    return ""
-
-
-def _words_above(block: Block, lines: Lines) -> str:
-    """What the comment block above says, where one empty line parts them."""
-    above: list[str] = []
-    number = block.line - 2
-    if number < 1 or lines.line_text(block.line - 1).strip():
-        return ""
-    while number >= 1 and (text := lines.line_text(number)).lstrip().startswith("#"):
-        if len(text) - len(text.lstrip()) != block.column - 1:
-            break
-        above.insert(0, text.strip().lstrip("# "))
-        number -= 1
-    return " ".join(above)
 
 
 RULE: Final = Rule(
