@@ -9,6 +9,7 @@ import msgspec
 
 from shortcut_lint.declared import Standing, State
 from shortcut_lint.entries.readers import reader_of
+from shortcut_lint.isolation.answering import answering
 from shortcut_lint.knowledge.values import direction
 from shortcut_lint.matchers.setting import equal
 from shortcut_lint.sources.syntaxes import PYTHON, syntax_of
@@ -40,13 +41,7 @@ class _Here(NamedTuple):
 
 def worker(_: bytes) -> Callable[[bytes], bytes]:
     """The function that answers an Asked with a Standing for each of its places, both as MessagePack."""
-    decode = msgspec.msgpack.Decoder(Asked).decode
-    encode = msgspec.msgpack.Encoder().encode
-
-    def work(payload: bytes) -> bytes:
-        return encode(places(decode(payload)))
-
-    return work
+    return answering(Asked, places)
 
 
 def places(asked: Asked) -> tuple[Standing, ...]:

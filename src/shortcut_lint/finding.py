@@ -89,6 +89,9 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
 Fate = Literal["standing", "changed again", "undone", "gone"]
 """What became of a shortcut by now; `gone` is what went with the code around it."""
 
+LIVING: Final[frozenset[Fate]] = frozenset({"standing", "changed again"})
+"""What is still owed."""
+
 
 class Past(msgspec.Struct, frozen=True, kw_only=True):
     """When a shortcut was taken, by whom, and what became of it."""

@@ -8,6 +8,7 @@ import msgspec
 
 from shortcut_lint.engine import Judgement, by_comments
 from shortcut_lint.finding import Problem
+from shortcut_lint.isolation.answering import answering
 from shortcut_lint.rule import Rule
 from shortcut_lint.setting import Setting
 from shortcut_lint.sources.syntaxes import HEAD, PYTHON, syntax_of
@@ -28,18 +29,15 @@ def worker(setup: bytes) -> Callable[[bytes], bytes]:
 
     setting = msgspec.msgpack.decode(setup, type=Setting)
     known = {rule.code: rule for rule in rules(setting.packs)}
-    decode = msgspec.msgpack.Decoder(Order).decode
-    encode = msgspec.msgpack.Encoder().encode
 
-    def work(payload: bytes) -> bytes:
-        order = decode(payload)
+    def judged(order: Order) -> Judgement:
         wanted = [known[code] for code in order.rules]
         syntax = syntax_of(order.path, order.text[:HEAD].encode("utf-8", "replace"))
         if syntax is None or syntax is PYTHON:
-            return encode(_judged(order, wanted, setting))
-        return encode(judge_text(order.path, order.text, syntax, wanted, setting))
+            return _judged(order, wanted, setting)
+        return judge_text(order.path, order.text, syntax, wanted, setting)
 
-    return work
+    return answering(Order, judged)
 
 
 def _judged(order: Order, wanted: Sequence[Rule], setting: Setting) -> Judgement:

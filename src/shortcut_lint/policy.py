@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from shortcut_lint.finding import Fate, Finding, Level, Verdict, VerdictName
+from shortcut_lint.finding import LIVING, Finding, Level, Verdict, VerdictName
 from shortcut_lint.incident import DeclaredShortcut, Incident, Policy, Status
 from shortcut_lint.terms import by_date, distance, terms
 from shortcut_lint.ties import Tie
@@ -48,10 +48,6 @@ APART: Final = frozenset({"file header", "function comment", "class comment", "c
 """Ways of ties whose words stand for more than one shortcut: they stay when one of these is put back."""
 
 
-ENDED: Final[frozenset[Fate]] = frozenset({"undone", "gone"})
-"""What became of a shortcut that nobody owes any more."""
-
-
 class Word(NamedTuple):
     """A verdict with what it says."""
 
@@ -75,7 +71,7 @@ def decide(
     `declared` is the register's entry for its place; it speaks for the incident that it stands under.
     A level that the config sets for a verdict comes before `strict`.
     """
-    if finding.past is not None and finding.past.fate in ENDED:
+    if finding.past is not None and finding.past.fate is not None and finding.past.fate not in LIVING:
         return _repaid(finding, tie, policy)
     if tie is None:
         return _untied(finding, policy, today=today, strict=strict)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import Final
 
 from shortcut_lint.cli.options import Ground
 from shortcut_lint.cli.walking import prefix, shallow
@@ -20,9 +19,6 @@ from shortcut_lint.proofs.history import History
 from shortcut_lint.setting import Setting
 from shortcut_lint.sources.git import GitFailure, repository
 from shortcut_lint.ties import names
-
-COMMIT_TIMEOUT: Final = 30.0
-"""Seconds that one commit may take."""
 
 
 def with_history(  # noqa: PLR0913 - what a check has at hand
@@ -51,7 +47,7 @@ def with_history(  # noqa: PLR0913 - what a check has at hand
         return None if isinstance(source, Problem) else source.data
 
     files = Today(frozenset(before + path for path in paths), contents)
-    commit_limits = CommitLimits(timeout=COMMIT_TIMEOUT, memory=limits.memory, jobs=limits.jobs)
+    commit_limits = CommitLimits(memory=limits.memory, jobs=limits.jobs)
     recalled = recall(incidents, Recalling(top, files, today, setting, commit_limits, remembered))
     if isinstance(recalled, GitFailure):
         raise CannotDoError(f"{recalled.reason}; {recalled.cure}")

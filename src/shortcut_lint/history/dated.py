@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from shortcut_lint.finding import Finding, Past, Reference
+from shortcut_lint.finding import LIVING, Finding, Past, Reference
 from shortcut_lint.history.follow import Followed
 from shortcut_lint.history.incidents import Belonging
 from shortcut_lint.history.walk import Taken
@@ -43,7 +43,7 @@ def _past(commit: Commit, end: Followed | None, today: date) -> Past:
     if end is None or end.became is None:
         return Past(commit=commit.hash, author=commit.author, date=taken)
     until = None
-    if end.became.fate in {"standing", "changed again"}:
+    if end.became.fate in LIVING:
         until = today
     elif end.commit is not None:
         until = end.commit.committed.date()

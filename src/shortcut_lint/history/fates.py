@@ -8,16 +8,16 @@ from typing import Final
 
 import msgspec
 
-from shortcut_lint.finding import Fate
+from shortcut_lint.finding import LIVING, Fate
 from shortcut_lint.history.change import Change
 from shortcut_lint.history.fate import Later, has_name, later, left, told, words_of
 from shortcut_lint.history.known import Lines
 from shortcut_lint.history.trace import Trace, carried
+from shortcut_lint.isolation.answering import answering
 from shortcut_lint.setting import Setting
 
 BEST: Final[tuple[Fate, ...]] = ("standing", "changed again", "undone", "gone")
 """What is true of a shortcut whose code lies in several files, where it differs."""
-LIVING: Final = frozenset({"standing", "changed again"})
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -51,13 +51,7 @@ class Became(msgspec.Struct, frozen=True):
 def worker(setup: bytes) -> Callable[[bytes], bytes]:
     """The function that a worker process runs for each file of each commit."""
     setting = msgspec.msgpack.decode(setup, type=Setting)
-    decode = msgspec.msgpack.Decoder(FateOrder).decode
-    encode = msgspec.msgpack.Encoder().encode
-
-    def work(payload: bytes) -> bytes:
-        return encode(became(decode(payload), setting))
-
-    return work
+    return answering(FateOrder, lambda order: became(order, setting))
 
 
 def became(order: FateOrder, setting: Setting) -> list[Became]:

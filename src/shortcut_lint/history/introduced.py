@@ -17,6 +17,7 @@ from shortcut_lint.history.message import Message, message
 from shortcut_lint.history.moves import without_moves
 from shortcut_lint.history.order import Pair
 from shortcut_lint.history.rules import BY_CODE, CHANGED_FOR_NOW, ENTRY_REMOVED, SPECIAL_CASED
+from shortcut_lint.isolation.answering import answering
 from shortcut_lint.isolation.pool import Task
 from shortcut_lint.isolation.pool import run as run_isolated
 from shortcut_lint.isolation.wire import on_wire
@@ -53,16 +54,13 @@ class Revised(NamedTuple):
 def worker(setup: bytes) -> Callable[[bytes], bytes]:
     """The function that a worker process runs for each file."""
     setting = msgspec.msgpack.decode(setup, type=Setting)
-    decode = msgspec.msgpack.Decoder(FileOrder).decode
-    encode = msgspec.msgpack.Encoder().encode
 
-    def work(payload: bytes) -> bytes:
-        order = decode(payload)
+    def changed(order: FileOrder) -> FileChanges:
         pair = order.pair
         told = compare(pair.path, pair.before, pair.after, setting=setting, thorough=order.thorough)
-        return encode(FileChanges(told.changes, told.problems))
+        return FileChanges(told.changes, told.problems)
 
-    return work
+    return answering(FileOrder, changed)
 
 
 def introduced(revised: Iterable[Revised], *, setting: Setting, limits: Limits) -> Looked:

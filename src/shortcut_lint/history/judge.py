@@ -18,6 +18,7 @@ from shortcut_lint.history.moves import without_moves
 from shortcut_lint.history.order import CommitJudgement, CommitOrder, Pair, Shortcut
 from shortcut_lint.history.trace import Sides, trace
 from shortcut_lint.history.version import text
+from shortcut_lint.isolation.answering import answering
 from shortcut_lint.registry import rules
 from shortcut_lint.remarks import LONGEST_SNIPPET
 from shortcut_lint.setting import Setting
@@ -29,13 +30,7 @@ def worker(setup: bytes) -> Callable[[bytes], bytes]:
 
     setting = msgspec.msgpack.decode(setup, type=Setting)
     names = {rule.code: rule.name for rule in (*rules(setting.packs), *BY_CODE.values())}
-    decode = msgspec.msgpack.Decoder(CommitOrder).decode
-    encode = msgspec.msgpack.Encoder().encode
-
-    def work(payload: bytes) -> bytes:
-        return encode(judged(decode(payload), setting, names))
-
-    return work
+    return answering(CommitOrder, lambda order: judged(order, setting, names))
 
 
 def judged(order: CommitOrder, setting: Setting, names: dict[str, str]) -> CommitJudgement:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
 
-from shortcut_lint.finding import Finding, Problem
+from shortcut_lint.finding import LIVING, Finding, Problem
 from shortcut_lint.fingerprint import fingerprinted
 from shortcut_lint.history.dated import dated, without_merged
 from shortcut_lint.history.fates import Became
@@ -20,7 +20,7 @@ from shortcut_lint.history.incidents import Belonging, belonging, commits_of_all
 from shortcut_lint.history.order import Shortcut
 from shortcut_lint.history.renamed import Renames, name_now, renames_until
 from shortcut_lint.history.repeated import numbered
-from shortcut_lint.history.standing import LEFT, StandingOrder, Stands
+from shortcut_lint.history.standing import StandingOrder, Stands
 from shortcut_lint.history.walk import CommitLimits, Taken, walk
 from shortcut_lint.incident import Incident
 from shortcut_lint.isolation.pool import Task
@@ -117,7 +117,7 @@ def recall(incidents: Sequence[Incident], by: Recalling) -> Recalled | GitFailur
         _Left(one, each, group[1])
         for group, row in groups.items()
         for one, each in zip(row, stands.get(group, ()), strict=False)
-        if each.fate in LEFT
+        if each.fate in LIVING
     ]
     findings = fingerprinted(_finding(one, owning, by.today) for one in _last_of_each_fact(left, owning))
     return Recalled(tuple(findings), tuple(problems))

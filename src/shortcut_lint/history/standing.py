@@ -13,10 +13,8 @@ from shortcut_lint.history.fate import Later, fate, later, words_of
 from shortcut_lint.history.known import key
 from shortcut_lint.history.trace import Trace
 from shortcut_lint.history.values import bare
+from shortcut_lint.isolation.answering import answering
 from shortcut_lint.setting import Setting
-
-LEFT: frozenset[Fate] = frozenset({"standing", "changed again"})
-"""What is still owed."""
 
 
 class StandingOrder(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,13 +35,7 @@ class Stands(msgspec.Struct, frozen=True):
 def worker(setup: bytes) -> Callable[[bytes], bytes]:
     """The function that a worker process runs for each file of each commit."""
     setting = msgspec.msgpack.decode(setup, type=Setting)
-    decode = msgspec.msgpack.Decoder(StandingOrder).decode
-    encode = msgspec.msgpack.Encoder().encode
-
-    def work(payload: bytes) -> bytes:
-        return encode(standing(decode(payload), setting))
-
-    return work
+    return answering(StandingOrder, lambda order: standing(order, setting))
 
 
 def standing(order: StandingOrder, setting: Setting) -> list[Stands]:

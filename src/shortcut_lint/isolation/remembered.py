@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -49,7 +50,8 @@ class Remembered:
 
     def kept(self) -> dict[bytes, bytes]:
         """What is worth to be kept: what this run asked for, and of the rest what there is room for."""
-        return dict(self._within_room({**self._used, **self._known, **self._used}.items()))
+        rest = (item for item in self._known.items() if item[0] not in self._used)
+        return dict(self._within_room(chain(self._used.items(), rest)))
 
     @staticmethod
     def _within_room(items: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:

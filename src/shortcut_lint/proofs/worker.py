@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-import msgspec
-
+from shortcut_lint.isolation.answering import answering
 from shortcut_lint.proofs.alerts import judged_alert
 from shortcut_lint.proofs.decision import judged_decision
 from shortcut_lint.proofs.judged import Ask, Judged, Subject
@@ -16,14 +15,7 @@ from shortcut_lint.proofs.runbook import judged_runbook
 
 def worker(_: bytes) -> Callable[[bytes], bytes]:
     """The function that answers an Ask with a Judged, both as MessagePack."""
-    decode = msgspec.msgpack.Decoder(Ask).decode
-    encode = msgspec.msgpack.Encoder().encode
-
-    def work(payload: bytes) -> bytes:
-        ask = decode(payload)
-        return encode(_BY_SUBJECT[ask.subject](ask))
-
-    return work
+    return answering(Ask, lambda ask: _BY_SUBJECT[ask.subject](ask))
 
 
 def _test(ask: Ask) -> Judged:
