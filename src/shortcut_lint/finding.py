@@ -107,6 +107,10 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     """The full hash of the commit that undid it or changed it again."""
     days: int | None = None
     """How long it stood, or stands."""
+    reverts: str | None = None
+    """The full hash of the commit that its commit takes back, wholly or in part; None where it takes none
+    back, or that one is not known.
+    """
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):

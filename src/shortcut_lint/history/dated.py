@@ -32,7 +32,7 @@ def dated(one: Taken, owning: Belonging, end: Followed | None, today: date) -> F
     own = tuple(Reference(text=id_, form="id", where="history", line=finding.place.line) for id_ in ids)
     return msgspec.structs.replace(
         finding,
-        past=_past(commit, end, today),
+        past=msgspec.structs.replace(_past(commit, end, today), reverts=one.shortcut.reverts),
         references=(*finding.references, *own),
     )
 

@@ -16,6 +16,8 @@ from shortcut_lint.history.known import lines_of
 from shortcut_lint.history.message import Message, message
 from shortcut_lint.history.moves import without_moves
 from shortcut_lint.history.order import CommitJudgement, CommitOrder, Pair, Shortcut
+from shortcut_lint.history.original import Original, heard_with
+from shortcut_lint.history.rules import BY_CODE, CHANGE_REVERTED
 from shortcut_lint.history.trace import Sides, trace
 from shortcut_lint.history.version import text
 from shortcut_lint.isolation.answering import answering
@@ -26,8 +28,6 @@ from shortcut_lint.setting import Setting
 
 def worker(setup: bytes) -> Callable[[bytes], bytes]:
     """The function that a worker process runs for each commit."""
-    from shortcut_lint.history.rules import BY_CODE  # noqa: PLC0415 - only workers need it
-
     setting = msgspec.msgpack.decode(setup, type=Setting)
     names = {rule.code: rule.name for rule in (*rules(setting.packs), *BY_CODE.values())}
     return answering(CommitOrder, lambda order: judged(order, setting, names))
@@ -35,7 +35,7 @@ def worker(setup: bytes) -> Callable[[bytes], bytes]:
 
 def judged(order: CommitOrder, setting: Setting, names: dict[str, str]) -> CommitJudgement:
     """The shortcuts of one commit, file by file."""
-    heard = message(order.message, id_pattern=setting.id_pattern)
+    heard = heard_with(message(order.message, id_pattern=setting.id_pattern), order.original)
     thorough = speaks(heard) or (order.tie is not None and order.tie.sure)
     found: dict[str, tuple[Change, ...]] = {}
     problems: list[Problem] = []
@@ -53,6 +53,7 @@ def judged(order: CommitOrder, setting: Setting, names: dict[str, str]) -> Commi
             found[pair.path] = compare(
                 pair.path, pair.before, pair.after, setting=setting, thorough=thorough
             ).changes
+    reverts = None if order.original is None else order.original.hash
     places = {pair.path: number for number, pair in enumerate(order.pairs)}
     shortcuts: list[Shortcut] = []
     for path, changes in without_moves(found).items():
@@ -60,10 +61,11 @@ def judged(order: CommitOrder, setting: Setting, names: dict[str, str]) -> Commi
         sides = Sides(*(lines_of(text(path, data or b"")) for data in (pair.before, pair.after)))
         believed = list(_believed(path, changes, heard, order))
         findings = fingerprinted(
-            finding_of(path, change, belief, heard, sides.new.raw, names) for change, belief in believed
+            _naming(finding_of(path, change, belief, heard, sides.new.raw, names), order.original)
+            for change, belief in believed
         )
         shortcuts += (
-            Shortcut(places[path], finding, replace(change, words=None), trace(change, sides))
+            Shortcut(places[path], finding, replace(change, words=None), trace(change, sides), reverts)
             for (change, _), finding in zip(believed, findings, strict=True)
         )
     return CommitJudgement(tuple(shortcuts), tuple(dict.fromkeys(problems)))
@@ -78,11 +80,21 @@ def _believed(
             yield change, belief
 
 
+def _naming(finding: Finding, original: Original | None) -> Finding:
+    """The finding, which names what is taken back: of a rollback that is what it is, else why it is there."""
+    if original is None:
+        return finding
+    if finding.rule == CHANGE_REVERTED.code:
+        return msgspec.structs.replace(finding, message=original.taken(finding.message))
+    return msgspec.structs.replace(finding, why=(original.clause, *finding.why))
+
+
 def finding_of(
     path: str, change: Change, belief: Belief, heard: Message, lines: Sequence[str], names: dict[str, str]
 ) -> Finding:
     """The change as every reporter takes it; what a comment beside it names ties before the message."""
     words, own = change.words, change.finding
+    rule = CHANGE_REVERTED.code if belief.kind == "rollback" and own is None else change.rule
     line = lines[change.line - 1][:LONGEST_SNIPPET] if change.line <= len(lines) else ""
     beside = tuple(
         Reference(text=one.text, form=one.form, where="comment", line=words.line) for one in words.names
@@ -91,8 +103,8 @@ def finding_of(
         Reference(text=one.text, form=one.form, where="commit", line=change.line) for one in heard.names
     )
     return Finding(
-        rule=change.rule,
-        name=names.get(change.rule, change.rule),
+        rule=rule,
+        name=names.get(rule, rule),
         kind=belief.kind,
         place=Place(
             path=path, line=change.line, column=1, end_line=change.end_line, end_column=len(line) + 1

@@ -29,6 +29,10 @@ _TRAILER: Final = expression(
 )
 
 
+_TURNED_ODD: Final = expression(
+    r"(?i)\W*(?:reverts?|reverted) *[\"\u201c](?:(?:(?:reverts?|reverted) *[\"\u201c]){2})+(?!revert)"
+)
+"""A revert of a revert lands again, and a revert of that takes back again."""
 _TAKES_BACK: Final = expression(r"This reverts commit [0-9a-f]{7,64}\b")
 """How git itself says so, whatever the subject was made into."""
 
@@ -95,6 +99,8 @@ class Message:
     named: frozenset[Kind]
     """Those that the subject names in words that ordinary work does not use."""
     reverts: bool
+    lands: bool
+    """Whether it lands again what another one took back."""
     repairs: bool
     """Whether it tells of the way back: re-enabled, unpinned, a workaround removed, landed again."""
     pressed: bool
@@ -117,7 +123,7 @@ def message(text: str, *, id_pattern: str = DEFAULT_ID_PATTERN) -> Message:
     loud, clear = patterns.loud.search(subject), patterns.loud.search(body)
     first = first if loud is None else (_said(loud), *first)
     rest = rest if clear is None else (_said(clear), *rest)
-    lands = patterns.lands.search(subject) is not None
+    lands = patterns.lands.search(subject) is not None and _TURNED_ODD.match(subject) is None
     return Message(
         subject=subject,
         loudness=_loudness(first, rest),
@@ -125,6 +131,7 @@ def message(text: str, *, id_pattern: str = DEFAULT_ID_PATTERN) -> Message:
         kinds=tuple(one.kind for one in own or kinds),
         named=frozenset(one.kind for one in own if not one.plain),
         reverts=reverts and not lands,
+        lands=lands,
         repairs=lands or (not reverts and patterns.repairs.search(subject) is not None),
         pressed=patterns.pressed.search(text) is not None
         or any(one.says == "failing" for one in (*first, *rest)),

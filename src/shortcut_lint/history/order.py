@@ -6,6 +6,7 @@ import msgspec
 
 from shortcut_lint.finding import Finding, Problem
 from shortcut_lint.history.change import Change
+from shortcut_lint.history.original import Original
 from shortcut_lint.history.trace import Trace
 
 
@@ -35,6 +36,8 @@ class CommitOrder(msgspec.Struct, frozen=True, kw_only=True):
     """How the commit is tied to an incident; None where it is not."""
     hotfix: bool = False
     """Whether it came by a hotfix branch."""
+    original: Original | None = None
+    """The commit that it takes back."""
 
 
 class Shortcut(msgspec.Struct, frozen=True):
@@ -45,6 +48,8 @@ class Shortcut(msgspec.Struct, frozen=True):
     finding: Finding
     change: Change
     trace: Trace = Trace()
+    reverts: str | None = None
+    """The commit that its commit takes back: its full hash."""
 
 
 class CommitJudgement(msgspec.Struct, frozen=True):

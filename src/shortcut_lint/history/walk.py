@@ -11,6 +11,7 @@ import msgspec
 
 from shortcut_lint.finding import Problem
 from shortcut_lint.history.order import CommitJudgement, CommitOrder, Pair, Shortcut, Tie
+from shortcut_lint.history.originals import Traced, traced
 from shortcut_lint.history.version import LARGEST, is_compared
 from shortcut_lint.isolation.pool import Task
 from shortcut_lint.isolation.pool import run as run_isolated
@@ -75,7 +76,7 @@ def walk(
     walking = _Walking(top, tied)
     with walking.blobs:
         outcomes = run_isolated(
-            walking.tasks(found),
+            walking.tasks(traced(top, found)),
             target="shortcut_lint.history.judge:worker",
             setup=msgspec.msgpack.encode(setting),
             jobs=limits.jobs or os.cpu_count() or 1,
@@ -108,6 +109,7 @@ def walk(
                     for one in judgement.problems
                 )
                 taken = tuple(_taken(held, one) for one in judgement.shortcuts)
+                problems += [_unsure(held.commit)] if held.unsure and taken else []
             yield Walked(held.commit, taken, tuple(problems))
         yield from walking.failures
 
@@ -116,6 +118,7 @@ class _Held(NamedTuple):
     commit: Commit
     files: tuple[ChangedFile, ...]
     problems: tuple[Problem, ...]
+    unsure: bool
 
 
 class _Walking:
@@ -128,12 +131,13 @@ class _Walking:
         self.held: dict[str, _Held] = {}
         self.failures: list[GitFailure] = []
 
-    def tasks(self, found: Iterable[Commit | GitFailure]) -> Iterator[Task]:
+    def tasks(self, found: Iterable[Traced | GitFailure]) -> Iterator[Task]:
         """A task for each commit that changes a file which can hold anything."""
-        for number, commit in enumerate(found):
-            if isinstance(commit, GitFailure):
-                self.failures.append(commit)
+        for number, one in enumerate(found):
+            if isinstance(one, GitFailure):
+                self.failures.append(one)
                 continue
+            commit = one.commit
             if commit.hash in self.cut_off:
                 continue
             read = self._read(commit)
@@ -144,10 +148,11 @@ class _Walking:
                 pairs=tuple(read.pairs.values()),
                 tie=self.tied(commit),
                 hotfix=_is_hotfix(commit),
+                original=one.original,
             )
             key = f"{number} {commit.hash}"
             files = tuple(read.files[path] for path in read.pairs)
-            self.held[key] = _Held(commit, files, tuple(read.problems))
+            self.held[key] = _Held(commit, files, tuple(read.problems), one.unsure)
             yield Task(key=key, payload=msgspec.msgpack.encode(order))
 
     def _read(self, commit: Commit) -> _Contents:
@@ -211,6 +216,12 @@ def _is_hotfix(commit: Commit) -> bool:
     """Whether it merges a branch whose name says that there was a fire."""
     subject = commit.subject.lower()
     return len(commit.parents) > 1 and ("hotfix" in subject or "hot-fix" in subject)
+
+
+def _unsure(commit: Commit) -> Problem:
+    what = f"commit {commit.hash[:9]}: whether it takes an earlier one back cannot be told, for not all "
+    what += "versions of their files are in this clone"
+    return Problem(path="", reason="partial", message=what, cure=UNFETCHED)
 
 
 def _of_commit(problem: Problem, commit: Commit) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from shortcut_lint.expression import expression
 from shortcut_lint.proofs.history import Commit, History, Unknown
@@ -27,6 +27,18 @@ _NUMBER: Final = expression(r"\s*\((?:#|!)(\d+)\)$")
 _TAKE: Final = expression(r"(?i)\s*[\[(](?:(?:take|try|attempt|round|v) ?\d+|again|retry|redux)[\])]$")
 _MERGES: Final = expression(r"Merge pull request #(\d+) from ")
 _CUT: Final = ("\u2026", "...")
+
+
+class Told(Protocol):
+    """What a commit says of itself."""
+
+    @property
+    def subject(self) -> str:
+        """The first line."""
+
+    @property
+    def message(self) -> str:
+        """All of it."""
 
 
 class Named(NamedTuple):
@@ -68,23 +80,29 @@ def named(commit: Commit, history: History) -> Named:
 
 def _own(commit: Commit, history: History) -> tuple[set[str], set[str], tuple[Commit, ...]]:
     """Titles and pull requests; a merge is called by its own, and by the one commit that it brought."""
-    titles, pulls = set[str](), set[str]()
-    for title in _titles(commit):
-        bare, numbers = stripped(title)
-        titles.add(bare)
-        pulls |= numbers
+    titles, pulls = own_names(commit)
     inner: tuple[Commit, ...] = ()
-    if merges := _MERGES.match(commit.subject):
-        pulls = {merges[1]}
+    if _MERGES.match(commit.subject) is not None:
         brought = history.brought(commit)
         inner = brought if len(brought) == 1 else ()
         titles |= {stripped(one.subject)[0] for one in inner}
     return titles, pulls, inner
 
 
-def quoted(commit: Commit) -> Iterator[tuple[bool, str]]:
+def own_names(commit: Told) -> tuple[set[str], set[str]]:
+    """The titles and the pull requests that a commit's message alone gives it."""
+    titles, pulls = set[str](), set[str]()
+    for title in titles_of(commit):
+        bare, numbers = stripped(title)
+        titles.add(bare)
+        pulls |= numbers
+    merges = _MERGES.match(commit.subject)
+    return titles, pulls if merges is None else {merges[1]}
+
+
+def quoted(commit: Told) -> Iterator[tuple[bool, str]]:
     """The titles of other commits that one says it takes back or, where the first is true, makes again."""
-    for title in _titles(commit):
+    for title in titles_of(commit):
         bare = stripped(title)[0]
         match = _QUOTED.fullmatch(bare[:1].lower() + bare[1:]) or _PLAIN.fullmatch(
             bare[:1].lower() + bare[1:]
@@ -93,7 +111,7 @@ def quoted(commit: Commit) -> Iterator[tuple[bool, str]]:
             yield match[1] in _AGAIN, match[2]
 
 
-def reverted_pulls(commit: Commit) -> Iterator[str]:
+def reverted_pulls(commit: Told) -> Iterator[str]:
     """The numbers of the pull requests that a commit says it takes back, in words or by its branch."""
     for match in _PULLS.finditer(commit.message):
         yield match[1] or match[2]
@@ -108,7 +126,7 @@ def stripped(title: str) -> tuple[str, frozenset[str]]:
     return _TAKE.sub("", title).strip(), frozenset(numbers)
 
 
-def _titles(commit: Commit) -> Iterator[str]:
+def titles_of(commit: Told) -> Iterator[str]:
     """Its subject; of the merge of a pull request the title of that, which stands below."""
     if _MERGES.match(commit.subject) is None:
         yield commit.subject

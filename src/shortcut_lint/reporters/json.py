@@ -102,6 +102,7 @@ def _finding(verdict: Verdict) -> wire.Finding:
         fate=past.fate if past is not None else UNSET,
         fate_commit=past.fate_commit if past is not None else UNSET,
         days=past.days if past is not None else UNSET,
+        reverts=past.reverts if past is not None else UNSET,
     )
 
 

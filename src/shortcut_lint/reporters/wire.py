@@ -70,6 +70,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     fate: Fate | UnsetType | None = UNSET
     fate_commit: str | UnsetType | None = UNSET
     days: int | UnsetType | None = UNSET
+    reverts: str | UnsetType | None = UNSET
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
