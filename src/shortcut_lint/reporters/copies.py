@@ -1,4 +1,4 @@
-"""One comment that was copied from file to file is told once, with all the places where it stands."""
+"""What is told once with all its places: a comment that was copied, a commit that was taken back."""
 
 from __future__ import annotations
 
@@ -8,19 +8,25 @@ from typing import Final
 from shortcut_lint.finding import Verdict
 from shortcut_lint.printable import printable_path
 from shortcut_lint.reporters.account import counted
-from shortcut_lint.reporters.entry import GUTTER, said
+from shortcut_lint.reporters.entry import GUTTER, REVERTED, said
 
 SHOWN: Final = 4
 """Places that are named; `--format concise` names all."""
 
 
 def copies(verdicts: Iterable[Verdict]) -> Iterator[list[Verdict]]:
-    """The verdicts, those together that say the same of the same line for the same reasons; in order."""
+    """The verdicts, in order; those together that say the same of the same line for the same reasons, and all
+    that became the same of what one commit took back.
+    """
     rows: dict[object, list[Verdict]] = {}
     for number, one in enumerate(verdicts):
         finding = one.finding
-        same = (finding.rule, finding.message, finding.snippet.strip(), finding.why, one.level, said(one))
-        rows.setdefault(same if finding.snippet and finding.past is None else number, []).append(one)
+        same: object = number
+        if finding.past is None and finding.snippet:
+            same = (finding.rule, finding.message, finding.snippet.strip(), finding.why, one.level, said(one))
+        elif finding.rule == REVERTED and finding.past is not None:
+            same = (finding.past.commit, finding.past.fate, finding.past.fate_commit, one.level, said(one))
+        rows.setdefault(same, []).append(one)
     yield from rows.values()
 
 
@@ -28,7 +34,9 @@ def also(others: Sequence[Verdict]) -> Iterator[str]:
     """Where else it stands: `the same at a.yml:3, b.yml:9 and 15 other places`; nothing for no other."""
     if not others:
         return
-    places = [f"{printable_path(one.finding.place.path)}:{one.finding.place.line}" for one in others]
+    what = "the same at" if others[0].finding.past is None else "more of that at"
+    found = (one.finding.place for one in others)
+    places = list(dict.fromkeys(f"{printable_path(one.path)}:{one.line}" for one in found))
     more = len(places) - SHOWN
     rest = f" and {counted(more, 'other place')}" if more > 0 else ""
-    yield f"{' ' * GUTTER}the same at {', '.join(places[:SHOWN])}{rest}"
+    yield f"{' ' * GUTTER}{what} {', '.join(places[:SHOWN])}{rest}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from shortcut_lint.finding import Past, Verdict
+from shortcut_lint.finding import Finding, Past, Verdict
 from shortcut_lint.printable import columns, printable, printable_path
 from shortcut_lint.reporters.account import counted
 from shortcut_lint.reporters.picture import Picture, picture
@@ -13,6 +13,8 @@ from shortcut_lint.reporters.style import Style, paint
 
 GUTTER: Final = 8
 """Columns before a source line, which hold its number and a bar."""
+REVERTED: Final = "SL011"
+"""The rule of what a commit took back."""
 NARROWEST: Final = 20
 """Columns that a source line gets on however narrow a terminal."""
 
@@ -40,7 +42,7 @@ def entry(verdict: Verdict, *, told: str, owner: str | None, style: Style) -> It
     if because:
         yield inset + because
     if finding.past is not None:
-        yield inset + printable(past(finding.past))
+        yield inset + printable(past(finding, finding.past))
     if said(verdict) != told:
         yield inset + printable(said(verdict))
     if finding.condition is not None:
@@ -48,7 +50,7 @@ def entry(verdict: Verdict, *, told: str, owner: str | None, style: Style) -> It
     yield f"{inset}{paint('help:', 'title', style)} {printable(verdict.cure)}"
 
 
-def past(one: Past) -> str:
+def past(finding: Finding, one: Past) -> str:
     """When a shortcut was taken and what became of it: `commit 1a2b3c4d5 of 2026-01-02 by Ana: gone`."""
     taken = f"commit {one.commit[:9]} of {one.date} by {one.author}"
     by = f" by commit {one.fate_commit[:9]}" if one.fate_commit is not None else ""
@@ -60,6 +62,8 @@ def past(one: Past) -> str:
             return f"{taken}: standing" + ("" if one.days is None else f" for {counted(one.days, 'day')}")
         case "gone":
             return f"{taken}: gone with the code around it{after}"
+        case "undone" if finding.rule == REVERTED:
+            return f"{taken}: landed again{by}{after}"
         case _:
             return f"{taken}: {one.fate}{by}{after}"
 
@@ -68,7 +72,7 @@ def brief(verdict: Verdict, *, told: str, owner: str | None, style: Style) -> st
     """A finding in one line."""
     header = _header(verdict, owner, style)
     if verdict.finding.past is not None:
-        header = f"{header} ({printable(past(verdict.finding.past))})"
+        header = f"{header} ({printable(past(verdict.finding, verdict.finding.past))})"
     return header if said(verdict) == told else f"{header} ({printable(said(verdict))})"
 
 
