@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from shortcut_lint.history.message import message
@@ -158,10 +159,12 @@ def test_the_merge_of_a_pull_request_goes_by_what_it_brought(days: Days) -> None
 
 def test_a_revert_of_a_revert_lands_again_whatever_it_is_called() -> None:
     was = Original(hash="1" * 40, subject='Revert "Speak JSON"', day=date(2026, 1, 3), did="revert")
-    heard = heard_with(message(f"Reverting\n\nThis reverts commit {was.hash}."), was)
+    said = message(f"Reverting\n\nThis reverts commit {was.hash}.")
+    assert heard_with(said, was) == said  # a setting went to and fro
+    heard = heard_with(said, msgspec.structs.replace(was, said=True))
     assert (heard.reverts, heard.repairs) == (False, True)
     assert was.clause == (
-        'it takes back "Revert "Speak JSON"" (commit 111111111 of 2026-01-03), which was a revert'
+        'it takes back "Revert "Speak JSON"" (commit 111111111 of 2026-01-03), which had taken back an earlier one'
     )
     assert message('Revert "Revert "Speak JSON""').lands
     assert message('Revert "Revert "Revert "Speak JSON"""').reverts

@@ -18,12 +18,12 @@ SHOWN: Final = 70
 _CLAUSE: Final[dict[Did, str]] = {
     "change": "it takes back {what}",
     "landing": "it takes back once more {what}",
-    "revert": "it takes back {what}, which was a revert",
+    "revert": "it takes back {what}, which had taken back an earlier one",
 }
 _TAKEN: Final[dict[Did, str]] = {
     "change": "{what} taken back",
     "landing": "{what} taken back once more",
-    "revert": "{what}, which was a revert, taken back",
+    "revert": "{what} taken back",
 }
 
 
@@ -34,6 +34,8 @@ class Original(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
     day: date
     did: Did = "change"
+    said: bool = False
+    """Whether its message says that it took something back, or landed it again."""
     part: bool = False
     """Whether only some of it is taken back."""
     spoke: bool = False
@@ -62,7 +64,9 @@ def heard_with(heard: Message, original: Original | None) -> Message:
     """
     if original is None:
         return heard
-    if heard.reverts and original.did == "revert":  # whatever it is called, a revert of a revert lands again
+    if (
+        heard.reverts and original.did == "revert" and original.said
+    ):  # whatever it is called, a revert of a revert lands again
         return replace(heard, reverts=False, repairs=True)
     if original.did == "change" and original.spoke and not original.part and not heard.reverts:
         return replace(heard, repairs=True)

@@ -193,6 +193,7 @@ class _Search:
                 subject=next(titles_of(original), original.subject),
                 day=original.committed.date(),
                 did=self._did(original),
+                said=_says(original) is not None,
                 part=is_part(one, original),
                 spoke=heard.loudness != "silent" or bool(heard.named),
             ),
