@@ -61,6 +61,10 @@ VERDICTS: Final[tuple[VerdictName, ...]] = get_args(VerdictName)
 LEVEL_ORDER: Final[dict[Level, int]] = {"error": 0, "warning": 1, "note": 2, "off": 3}
 
 
+REVERTED: Final = "SL011"
+"""The rule of what a commit took back: it is told by commits, and owed until it lands again."""
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of one file. Lines and columns start at 1; columns count code points; the end
     column is the one behind the last character, as in SARIF.

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from shortcut_lint.finding import LIVING, Finding, Level, Verdict, VerdictName
+from shortcut_lint.finding import LIVING, REVERTED, Finding, Level, Verdict, VerdictName
 from shortcut_lint.incident import DeclaredShortcut, Incident, Policy, Status
 from shortcut_lint.terms import by_date, distance, terms
 from shortcut_lint.ties import Tie
@@ -123,10 +123,15 @@ def _untied(finding: Finding, policy: Policy, *, today: date, strict: bool) -> V
         verdict="untied",
         level=level,
         explanation=explanation,
-        cure=f"put it back, or tie it: {cure}",
+        cure=f"{_way_back(finding)}, or tie it: {cure}",
         due=finding.until,
         owner=finding.owner,
     )
+
+
+def _way_back(finding: Finding) -> str:
+    """What ends a shortcut; what was taken back is not to come again as it was."""
+    return "land it again, repaired" if finding.rule == REVERTED else "put it back"
 
 
 def _repaid(finding: Finding, tie: Tie | None, policy: Policy) -> Verdict:
@@ -160,7 +165,8 @@ def _by_status(
 ) -> Word:
     named = [day for day in (finding.until, entry.until if entry else None) if day is not None]
     due, grounds = terms(incident, policy, min(named, default=None))
-    back = f"put it back to {finding.was}" if finding.was is not None else "put it back"
+    to = "" if finding.was is None or finding.rule == REVERTED else f" to {finding.was}"
+    back = _way_back(finding) + to
     match BY_STATUS[incident.status]:
         case "allowed":
             return Word("allowed", f"{incident.id} is {incident.status}", f"{back} when the fire is out")

@@ -59,6 +59,11 @@ def test_ordinary_work_names_no_kind_of_shortcut(text: str, kinds: tuple[Kind, .
 @pytest.mark.parametrize(
     ("text", "reverts", "repairs"),
     [
+        ("fix(search): revert the new pool", True, False),
+        ("[shop, prod] Revert the new pool", True, False),
+        ('Bug 1421472 - Revert "Speak JSON"', True, False),
+        ('[shop] Revert "Revert "Speak JSON""', False, True),
+        ("docs: how to revert a release", False, False),
         ('Revert "Bump the driver"', True, False),
         ("Reverting the new pool", True, False),
         ("Back out the migration", True, False),

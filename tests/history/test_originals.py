@@ -194,6 +194,7 @@ def test_a_rollback_names_what_it_took_back_and_tells_its_places_together(days: 
     assert all(one["message"].startswith(named) for one in found)
     out = run("history", "--isolated", back, "--no-walk", folder=days.repo).out
     assert out.count("SL011") == 1
+    assert "help: land it again, repaired, or tie it: write the incident's ID into its comment\n" in out
     assert "        more of that at settings.py:3\n" in out
     again = days.commit("Content negotiation", settings_py=JSON, pages_py=PAGED)
     out = run("history", "--isolated", back, "--no-walk", folder=days.repo).out

@@ -30,7 +30,7 @@ _TRAILER: Final = expression(
 
 
 _TURNED_ODD: Final = expression(
-    r"(?i)\W*(?:reverts?|reverted) *[\"\u201c](?:(?:(?:reverts?|reverted) *[\"\u201c]){2})+(?!revert)"
+    r"(?i)[^\"\u201c]*?revert(?:s|ed)? *[\"\u201c](?:(?:revert(?:s|ed)? *[\"\u201c]){2})+(?!revert)"
 )
 """A revert of a revert lands again, and a revert of that takes back again."""
 _TAKES_BACK: Final = expression(r"This reverts commit [0-9a-f]{7,64}\b")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from shortcut_lint.finding import Verdict
+from shortcut_lint.finding import REVERTED, Verdict
 from shortcut_lint.printable import printable_path
 from shortcut_lint.reporters.account import counted
-from shortcut_lint.reporters.entry import GUTTER, REVERTED, said
+from shortcut_lint.reporters.entry import GUTTER, said
 
 SHOWN: Final = 4
 """Places that are named; `--format concise` names all."""

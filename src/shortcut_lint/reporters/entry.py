@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from shortcut_lint.finding import Finding, Past, Verdict
+from shortcut_lint.finding import REVERTED, Finding, Past, Verdict
 from shortcut_lint.printable import columns, printable, printable_path
 from shortcut_lint.reporters.account import counted
 from shortcut_lint.reporters.picture import Picture, picture
@@ -13,8 +13,6 @@ from shortcut_lint.reporters.style import Style, paint
 
 GUTTER: Final = 8
 """Columns before a source line, which hold its number and a bar."""
-REVERTED: Final = "SL011"
-"""The rule of what a commit took back."""
 NARROWEST: Final = 20
 """Columns that a source line gets on however narrow a terminal."""
 
