@@ -12,6 +12,13 @@ from shortcut_lint.history.known import lines_of
 from shortcut_lint.history.trace import Sides, Trace, trace
 from tests.history.versions_of import versions_of
 
+BLOCK = """{first}it("finds what is asked for", function () {{
+  const found = search(shop, "tea");
+  deliver(found, shop.name);
+  notify(found, shop.owner);
+}});
+{last}"""
+
 CASES = {
     "a limit": (
         "a.py",
@@ -139,6 +146,90 @@ CASES = {
             "def sync(rows):\n    prepare(rows)\n    other()\n    # self.sync_versions()\n": "standing",
             "def sync(rows):\n    other()\n    self.sync_versions()\n": "undone",
             "def sync(rows):\n    prepare(rows)\n": "gone",
+        },
+    ),
+    "a comment and its code": (
+        "a.py",
+        """
+ def build(args):
+     prepare(args)
++    # temporarily, the builder lies about its errors
++    args.append("--force")
+     run(args, once=True)
+        """,
+        {
+            "def build(args):\n    # temporarily, the builder lies about its errors\n    x()\n": "standing",
+            'def build(args):\n    prepare(args)\n    args.append("--force")\n': "standing",
+            "def build(args):\n    prepare(args)\n    run(args, once=True)\n": "undone",
+            "def other(args):\n    other_things(args)\n": "gone",
+        },
+    ),
+    "code in a block of comments": (
+        "a.js",
+        """
+ prepare(shop);
++/*
++ * TODO: fails at random, disabled until it is fixed
+ it("finds what is asked for", function () {
+   const found = search(shop, "tea");
+   deliver(found, shop.name);
+   notify(found, shop.owner);
+ });
++*/
+ close(shop, true);
+        """,
+        {
+            BLOCK.format(
+                first="/*\n * TODO: fails at random, disabled until it is fixed\n", last="*/\n"
+            ): "standing",
+            BLOCK.format(first="", last=""): "undone",
+            "prepare(shop);\nclose(shop, true);\n": "gone",
+        },
+    ),
+    "an option on a line of its own": (
+        "run.sh",
+        """
+ exec celery worker -Q mail \\
+     --concurrency=5 -l INFO \\
+-    --max-tasks-per-child=500
++    --max-tasks-per-child=20
+        """,
+        {
+            "exec celery worker -Q mail --max-tasks-per-child=20\n": "standing",
+            "exec celery worker -Q mail \\\n    --concurrency=5 -l INFO\n": "undone",
+        },
+    ),
+    "a limit between other functions": (
+        "a.py",
+        """
+ def first(rows):
+     return ordered(rows)
+
+ def search(query):
+-    return get(URL, query, timeout=3)
++    return get(URL, query, timeout=30)
+
+ def last(rows):
+     return ordered(rows)[-1]
+        """,
+        {
+            "def search(query):\n    return get(URL, query)\n": "undone",
+            "def first(rows):\n    return ordered(rows)\n\ndef last(rows):\n    return ordered(rows)[-1]\n": "gone",
+        },
+    ),
+    "a skip of a test that was rewritten": (
+        "tests/test_a.py",
+        """
+ class TestShop:
++    @pytest.mark.skip
+     @mock.patch("shop.search")
+     def test_found(self, search):
+         search.return_value = found()
+         assert shop.found() == found()
+        """,
+        {
+            "class TestShop:\n    def test_found(self):\n        assert self.shop.has(1)\n": "undone",
+            "class TestShop:\n    def test_more(self):\n        assert self.shop.has(1)\n": "gone",
         },
     ),
     "a limit that its comment gives away": (

@@ -16,7 +16,7 @@ from shortcut_lint.isolation.pool import Outcome, Task
 from shortcut_lint.sources.commits import commits
 from shortcut_lint.sources.git import GitFailure
 from tests.history.test_history_command import SHOP, commit, history, made, taken
-from tests.sources.repositories import git
+from tests.sources.repositories import git, grown
 
 if TYPE_CHECKING:
     import pytest
@@ -130,3 +130,48 @@ def test_a_commit_behind_one_whose_clock_was_wrong_is_met(tmp_path: Path) -> Non
     for number in range(8):
         git(repo, "commit", "--quiet", "--allow-empty", "-m", f"{number}", day="2001-01-01")
     assert ends(repo, hash_) == [("standing", None)]
+
+
+def test_years_may_change_all_around_it_before_it_ends(tmp_path: Path) -> None:
+    head = "import http\n\n\ndef search(query):\n    connect(http, query)\n"
+    later = "import rest\n\n\ndef found(words, shop):\n    check(words, shop)\n    log(words, shop)\n"
+    call = "    return get(URL, query, retries=3{timeout})\n"
+    hashes = grown(
+        tmp_path / "repo",
+        ("begin", "", {"a.py": head + call.format(timeout=", timeout=3")}, "Search"),
+        ("raise", "begin", {"a.py": head + call.format(timeout=", timeout=30")}, "Raise the timeout for now"),
+        ("rewrite", "raise", {"a.py": later + call.format(timeout=", timeout=30")}, "Rewrite"),
+        ("drop", "rewrite", {"a.py": later + call.format(timeout="")}, "Ask the pool"),
+    )
+    assert ends(tmp_path / "repo", hashes["raise"]) == [("undone", hashes["drop"])]
+
+
+def test_a_line_that_says_again_what_was_taken_out_is_undone(tmp_path: Path) -> None:
+    place = "class Admin:\n    def show(self, {obj}:\n        return reverse('channels', obj.code)\n"
+    hashes = grown(
+        tmp_path / "repo",
+        ("begin", "", {"a.py": place.format(obj="obj: Annotated[Channel, Shown]) -> str")}, "Show"),
+        ("hints", "begin", {"a.py": place.format(obj="obj)")}, "Temporarily remove the hints"),
+        ("other", "hints", {"a.py": place.format(obj="obj, *more)")}, "Show more"),
+        ("again", "other", {"a.py": place.format(obj="obj: Channel, *more) -> str")}, "Hints again"),
+    )
+    assert set(ends(tmp_path / "repo", hashes["hints"])) == {("undone", hashes["again"])}
+
+
+def test_code_that_stands_elsewhere_as_well_is_not_back(tmp_path: Path) -> None:
+    step = "      - run: check --all --strict --{shop}\n      - run: report --all --strict --{shop}\n"
+    job = "  {name}:\n    steps:\n{steps}      - run: deliver --{name}\n"
+    off = "".join(f"      # {line.strip()}\n" for line in step.format(shop="shop").splitlines())
+
+    def flow(first: str, second: str) -> str:
+        return "jobs:\n" + job.format(name="one", steps=first) + job.format(name="two", steps=second)
+
+    on = step.format(shop="shop")
+    hashes = grown(
+        tmp_path / "repo",
+        ("begin", "", {".github/workflows/ci.yml": flow(on, "")}, "Check"),
+        ("off", "begin", {".github/workflows/ci.yml": flow(off, "")}, "Temporarily skip the check"),
+        ("two", "off", {".github/workflows/ci.yml": flow(off, on)}, "Check in two"),
+        ("clean", "two", {".github/workflows/ci.yml": flow("", on)}, "Clean up"),
+    )
+    assert set(ends(tmp_path / "repo", hashes["off"])) == {("gone", hashes["clean"])}

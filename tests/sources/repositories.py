@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import subprocess
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -90,3 +91,33 @@ def program(path: Path, script: str) -> str:
     path.write_text(f"#!/bin/sh\n{script}\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
     return str(path)
+
+
+def grown(folder: Path, *commits: tuple[str, str, Mapping[str, str | None], str]) -> dict[str, str]:
+    """Commits by name, each with those of its parents, what it writes (None removes a file), and its message,
+    which may name an earlier one's hash as `{name}`. The last is HEAD; of the hashes all are given.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    git(folder, "init", "--quiet")
+    hashes: dict[str, str] = {}
+    marks = {name: number for number, (name, *_) in enumerate(commits, start=1)}
+    with subprocess.Popen(
+        ["git", "fast-import", "--quiet", "--force", "--cat-blob-fd=1"],
+        cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    ) as importing:  # fmt: skip
+        assert importing.stdin is not None
+        assert importing.stdout is not None
+        for number, (name, parents, contents, message) in enumerate(commits, start=1):
+            first, *others = parents.split() or [""]
+            head = f"commit refs/heads/main\nmark :{number}\ncommitter ana <ana@example.org> {number} +0000\n"
+            parts = [head.encode(), _data(message.format_map(hashes)), b"\n"]
+            parts += [f"from :{marks[first]}\n".encode()] if first else []
+            parts += [f"merge :{marks[other]}\n".encode() for other in others]
+            for path, content in sorted(contents.items(), key=lambda one: one[1] is not None):
+                head = f"D {path}\n" if content is None else f"M 100644 inline {path}\n"
+                parts += [head.encode(), b"" if content is None else _data(content)]
+            parts.append(f"\nget-mark :{number}\n".encode())
+            importing.stdin.write(b"".join(parts))
+            importing.stdin.flush()
+            hashes[name] = importing.stdout.readline().decode().strip()
+    return hashes

@@ -10,13 +10,14 @@ from typing import Final
 
 from shortcut_lint.expression import expression
 from shortcut_lint.finding import Fate, Problem
+from shortcut_lint.history.carried import HALF, THIRD, likeness, met, plain, there
 from shortcut_lint.history.change import Change, Fact, FactKey
 from shortcut_lint.history.code_changes import QUOTES
 from shortcut_lint.history.facts import facts
 from shortcut_lint.history.findings import SETTING
 from shortcut_lint.history.known import Lines, key, lines_of
 from shortcut_lint.history.pins import is_back
-from shortcut_lint.history.trace import Trace, is_alive, likeness, met, plain
+from shortcut_lint.history.trace import Trace
 from shortcut_lint.history.values import bare, is_literal, moved, same, switched
 from shortcut_lint.history.version import version
 from shortcut_lint.setting import Setting
@@ -92,31 +93,40 @@ def told(change: Change, trace: Trace, now: Later, *, own: Later | None = None) 
     """What a version says that still speaks of a change; None for one that does not."""
     said: Fate | None = plain(trace, now.lines)
     said = said or (None if _is_doubtful(change, own) else _by_fact(change, now))
-    return said or met(trace, now.lines) or _by_rule(change, now)
+    return said or met(trace, now.lines) or _by_rule(change, now) or _by_subject(change, trace, now)
 
 
 def left(change: Change, trace: Trace, now: Later) -> Fate:
     """What became of a change of which a version says nothing any more."""
     if change.now in QUOTES:  # what the quotes made a text of runs again, if it is there
         return "undone" if key(change.was or "") in now.lines.keys else "gone"
-    scope = change.scope.partition(".")[0]
-    alive = is_alive(trace, now.lines) if trace.around else _is_named(scope, now.lines)
+    alive = _is_alive(change, trace, now.lines)
     if change.now is None:
         return "standing" if alive else "gone"
     return "undone" if alive and not _is_gone(change, trace) else "gone"
 
 
+def _is_alive(change: Change, trace: Trace, lines: Lines) -> bool:
+    """Whether the code around a change is still there; what is skipped is a whole test, known by its name."""
+    if change.kind == "skipped-test" and change.scope:
+        return _is_named(change.scope.rpartition(".")[2], lines)
+    return there(trace, lines) >= THIRD if trace.around else _is_named(change.scope.partition(".")[0], lines)
+
+
 def _is_named(scope: str, lines: Lines) -> bool:
-    """Whether the name around a change is still there; without a name it may be."""
+    """Whether a name is still there; without a name it may be."""
     name = re.compile(rf"(?<!\w){re.escape(scope)}(?!\w)")
     return not scope or any(name.search(line) for line in lines.raw)
 
 
 def _is_gone(change: Change, trace: Trace) -> bool:
     """Whether what is no more took along what it was about: dead code, the package that was held."""
-    hidden = bool(trace.came) and all(way[0].startswith("#") for way in trace.came) and bool(trace.gone)
+    code = {f"#{line}" for way in trace.gone for line in way[0].split("\n")}
+    hidden = bool(trace.came) and all(way[0].startswith("#") for way in trace.came)
+    hidden = hidden and any(way[0] in code for way in trace.came)
     return (
         hidden
+        or (change.kind == "commented-out" and bool(trace.subject))
         or change.sort == "comment"
         or change.rule in IN_STRINGS
         or (change.fact is not None and change.fact[0] == "pin" and change.was is not None)
@@ -185,6 +195,14 @@ def _by_rule(change: Change, now: Later) -> Fate | None:
         if same_place and _is_like(snippet, fact.value or ""):
             return "standing"
     return None
+
+
+def _by_subject(change: Change, trace: Trace, now: Later) -> Fate | None:
+    """Code without the comment that it came with stands; code that was made a comment runs again."""
+    there = now.lines.share(trace.subject)
+    if change.kind == "commented-out":
+        return "undone" if there >= HALF else None
+    return "standing" if there == 1 else None
 
 
 def _is_like(snippet: str, line: str) -> bool:

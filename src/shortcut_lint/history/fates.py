@@ -9,10 +9,11 @@ from typing import Final
 import msgspec
 
 from shortcut_lint.finding import LIVING, Fate
+from shortcut_lint.history.carried import beside, carried, telling
 from shortcut_lint.history.change import Change
 from shortcut_lint.history.fate import Later, has_name, later, left, told, words_of
 from shortcut_lint.history.known import Lines
-from shortcut_lint.history.trace import Trace, carried
+from shortcut_lint.history.trace import Trace
 from shortcut_lint.isolation.answering import answering
 from shortcut_lint.setting import Setting
 
@@ -25,6 +26,8 @@ class Step(msgspec.Struct, frozen=True):
 
     before: tuple[int, ...]
     after: tuple[int, ...]
+    takes_back: int | None = None
+    """The step that its message says it reverts."""
 
 
 class FateOrder(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,34 +69,49 @@ def became(order: FateOrder, setting: Setting) -> list[Became]:
 
 
 def _became(change: Change, trace: Trace, order: FateOrder, at: Callable[[int], Later]) -> Became:
-    """The first step at which it ends; branches that do not hold it cannot end it."""
-    raised: int | None = None
-    gone: int | None = None
+    """The first step at which it ends and that is not reverted; a branch without it cannot end it."""
+    first: dict[Fate, int] = {}
+    undoing: set[int] = set()
     for number, step in enumerate(order.steps):
-        if _fate(change, trace, step.before, order, at) not in LIVING:
-            continue
-        then = _told(change, trace, step.after, order, at)
-        moved = carried(trace, _lines(step.before, at), _lines(step.after, at))
-        if then is None and moved.back:
-            then = "undone"
-        elif moved.trace.came and (then == "standing" or (then is None and not has_name(change))):
-            trace = moved.trace
-        then = then or _fate(change, trace, step.after, order, at)
-        if then == "undone":
-            return Became(then, number)
-        if then == "changed again" and raised is None:
-            raised = number
-        if then == "gone" and gone is None:
-            gone = number
-    now = _fate(change, trace, order.head, order, at)
-    return Became(now, raised if now == "changed again" else gone if now == "gone" else None)
+        if "undone" in first and all(one.takes_back is None for one in order.steps[number:]):
+            break
+        if _fate(change, trace, step.before, order, at) in LIVING:
+            then, trace = _stepped(change, trace, step, order, at)
+            first.setdefault(then, number)
+            if then == "undone":
+                undoing.add(number)
+        elif step.takes_back in undoing and _told(change, trace, step.after, order, at) == "standing":
+            del first["undone"]
+            undoing.clear()
+    now = "undone" if "undone" in first else _fate(change, trace, order.head, order, at)
+    if now == "undone" and now not in first and "gone" in first:
+        now = "gone"  # what came again later, or stands elsewhere as well, is not back
+    return Became(now, None if now == "standing" else first.get(now))
+
+
+def _stepped(
+    change: Change, trace: Trace, step: Step, order: FateOrder, at: Callable[[int], Later]
+) -> tuple[Fate, Trace]:
+    """What a step made of a shortcut that stood before it, and the lines by which it is known after it."""
+    before = _lines(step.before, at)
+    then = _told(change, telling(trace, before), step.after, order, at)
+    moved = carried(trace, before, _lines(step.after, at))
+    if then is None and moved.back:
+        then = "undone"
+    elif moved.trace.came and (then == "standing" or (then is None and not has_name(change))):
+        trace = moved.trace
+        then = then or _told(change, trace, step.after, order, at)
+    return then or _left(change, beside(trace, before), step.after, at), trace
 
 
 def _fate(
     change: Change, trace: Trace, versions: Sequence[int], order: FateOrder, at: Callable[[int], Later]
 ) -> Fate:
-    said = _told(change, trace, versions, order, at)
-    return said or _best(left(change, trace, at(number)) for number in versions) or "gone"
+    return _told(change, trace, versions, order, at) or _left(change, trace, versions, at)
+
+
+def _left(change: Change, trace: Trace, versions: Sequence[int], at: Callable[[int], Later]) -> Fate:
+    return _best(left(change, trace, at(number)) for number in versions) or "gone"
 
 
 def _told(

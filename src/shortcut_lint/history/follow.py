@@ -12,6 +12,7 @@ import msgspec
 
 from shortcut_lint.finding import Problem
 from shortcut_lint.history.fates import Became, FateOrder, Step
+from shortcut_lint.history.taken_back import taken_back
 from shortcut_lint.history.tracks import Track, tracks
 from shortcut_lint.history.walk import CommitLimits, Taken
 from shortcut_lint.isolation.pool import Task
@@ -96,12 +97,14 @@ def _order(track: Track, blobs: Blobs) -> FateOrder:
         read = [blobs.read(name) for name in names if name is not None and "\n" not in name]
         return tuple(numbers.setdefault(data, len(numbers)) for data in read if not isinstance(data, str))
 
+    by = [touch.commit for touch in track.touches]
     steps = [
         Step(
             numbered(file.old for file in touch.files),
             numbered(file.new for file in touch.files),
+            taken_back(touch.commit, by[:place]),
         )
-        for touch in track.touches
+        for place, touch in enumerate(track.touches)
     ]
     return FateOrder(
         path=on_wire(track.names[0]),

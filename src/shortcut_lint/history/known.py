@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -21,6 +21,8 @@ _HOLLOW: Final = expression(r"(?:return|pass|continue|break|else|try|finally|end
 """Lines that stand everywhere."""
 _LAYOUT: Final = expression(r"[\s\\(),]+")
 _BEHIND: Final = expression(r"(?:\s+(?:#|//)\s|\s{2,}#).*$")
+_OPTION: Final = expression(r"--?\w")
+"""What begins a line that goes on with a command, and is no comment."""
 
 Known = tuple[str, ...]
 """Ways to know one line: its own code, or that of a short one with the line above or below."""
@@ -76,6 +78,23 @@ class Lines:
             at = self.flat.find(one, at + 1)
         return False
 
+    @cached_property
+    def _numbers(self) -> tuple[int, ...]:
+        """Which lines are code, as `code` has them."""
+        return tuple(number for number, one in enumerate(self.keys, 1) if one and one[0] != "#")
+
+    def first(self, lines: Iterable[Known]) -> range:
+        """The lines on which the first stands of some that are there; none where none is."""
+        for way in (one for line in lines for one in line):
+            if way.startswith("#"):
+                if way in self.comments:
+                    at = self.keys.index(way) + 1
+                    return range(at, at + 1)
+            elif (at := self.code.find(f"\n{way}\n")) >= 0:
+                before = self.code.count("\n", 0, at)
+                return range(self._numbers[before], self._numbers[before + way.count("\n")] + 1)
+        return range(0)
+
     def share(self, lines: Sequence[Known]) -> float:
         """How much of some lines is there; of none, nothing."""
         return sum(map(self.has, lines)) / len(lines) if lines else 0.0
@@ -114,7 +133,7 @@ def lines_of(text: str) -> Lines:
 def key(line: str) -> str:
     """A line without white space, brackets, commas and a comment behind it."""
     stripped = line.strip()[:LONGEST_LINE]
-    if stripped.startswith(SIGNS):
+    if stripped.startswith(SIGNS) and _OPTION.match(stripped) is None:
         return "#" + _LAYOUT.sub("", commented(stripped)).replace("'", '"')
     return _LAYOUT.sub("", _BEHIND.sub("", stripped)).replace("'", '"')
 

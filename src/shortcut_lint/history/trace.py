@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
-from typing import Final, Literal
+from itertools import count, takewhile
+from typing import Final
 
 import msgspec
 
+from shortcut_lint.expression import expression
 from shortcut_lint.history.change import Change
 from shortcut_lint.history.difference import Difference, Hunk, difference
 from shortcut_lint.history.known import SHORTEST, Known, Lines, bare_length
@@ -18,12 +19,7 @@ AROUND: Final = 3
 """Lines on each side that tell whether the code around is still there."""
 MOST: Final = 20
 """Lines of one side by which a shortcut is known."""
-LONGEST: Final = 300
-"""Characters of a line that are compared with another one."""
-HALF: Final = 0.5
-THIRD: Final = 1 / 3
-ALIKE: Final = 0.6
-"""How alike a line is to what it was rewritten from."""
+_DEFINES: Final = expression(r"\s*(?:async\s+)?(?:def|class|function|func|fn)\b")
 
 
 class Trace(msgspec.Struct, frozen=True):
@@ -33,6 +29,8 @@ class Trace(msgspec.Struct, frozen=True):
     gone: tuple[Known, ...] = ()
     """What stood there before."""
     around: tuple[Known, ...] = ()
+    subject: tuple[Known, ...] = ()
+    """The code that came with a comment, or that was made one."""
     said: tuple[str, ...] = ()
     """The lines of both sides as they were written."""
 
@@ -47,7 +45,7 @@ class Sides:
     @cached_property
     def difference(self) -> Difference:
         """How they differ."""
-        return _differing(self.old, self.new)
+        return differing(self.old, self.new)
 
 
 def trace(change: Change, sides: Sides) -> Trace:
@@ -56,11 +54,17 @@ def trace(change: Change, sides: Sides) -> Trace:
     stretch = range(change.line, change.end_line + 1)
     hunks = [one for one in found.hunks if _touches(one, change)]
     came: list[int] = []
+    fences: list[int] = []
     if change.now is not None:
         came = [number for number in stretch if number in found.added and new.key(number)]
-        came = came or [
-            number for one in hunks for number in _added(one) if number in found.added and new.key(number)
-        ]
+        fences = [] if came else _fences(change, found)
+        came = (
+            came
+            or fences
+            or [
+                number for one in hunks for number in _added(one) if number in found.added and new.key(number)
+            ]
+        )
         came = came or [number for number in stretch if number <= len(new.raw)]
     known = _all_known(new, came)
     gone = list(_gone(change, old, [new.key(number) for number in came], found, hunks))
@@ -68,12 +72,31 @@ def trace(change: Change, sides: Sides) -> Trace:
     if change.kind == "commented-out" and known and all(way[0].startswith("#") for way in known):
         # Wherever that code stood: it is back when it is no comment any more.
         before = tuple((way[0][1:],) for way in known if len(way[0]) > SHORTEST) or before
+    hidden = any(f"#{way}" == now[0] for line in before for way in line for now in known)
+    subject = stretch if fences else () if hidden else _spoken_of(new, known, hunks, found)
     return Trace(
         known,
         before,
-        tuple(_around(new, found, change.line, change.end_line)),
+        tuple(surroundings(new, change.line, change.end_line, came=found.added)),
+        _all_known(new, subject),
         (*(new.raw[number - 1] for number in came[:MOST]), *(old.raw[number - 1] for number in gone[:MOST])),
     )
+
+
+def _fences(change: Change, found: Difference) -> list[int]:
+    """The lines that came right above and below code which they made a comment."""
+    if change.kind != "commented-out":
+        return []
+    above = list(takewhile(found.added.__contains__, range(change.line - 1, 0, -1)))
+    return [*above, *takewhile(found.added.__contains__, count(change.end_line + 1))]
+
+
+def _spoken_of(new: Lines, known: Sequence[Known], hunks: Sequence[Hunk], found: Difference) -> list[int]:
+    """The code that came with a comment, where nothing else did."""
+    if not known or not all(way[0].startswith("#") for way in known):
+        return []
+    came = (number for one in hunks for number in _added(one) if number in found.added)
+    return [number for number in came if new.key(number) and not new.key(number).startswith("#")]
 
 
 def _gone(
@@ -107,18 +130,37 @@ def _added(hunk: Hunk) -> range:
     return range(hunk.after + 1, hunk.after_end + 1)
 
 
-def _around(new: Lines, found: Difference, first: int, last: int) -> Iterator[Known]:
-    """The lines on both sides that were there before."""
-    for numbers in (range(first - 1, 0, -1), range(last + 1, len(new.raw) + 1)):
+def surroundings(lines: Lines, first: int, last: int, *, came: Collection[int]) -> Iterator[Known]:
+    """The lines on both sides that did not come with a shortcut, within its function."""
+    begin, end = _function(lines, first, last)
+    for numbers in (range(first - 1, begin - 1, -1), range(last + 1, end + 1)):
         left = AROUND
         for number in numbers:
-            own = new.key(number)
-            if number in found.added or len(own) < SHORTEST or own.startswith("#") or not new.is_only(own):
+            own = lines.key(number)
+            if number in came or len(own) < SHORTEST or own.startswith("#") or not lines.is_only(own):
                 continue
             yield (own,)
             left -= 1
             if not left:
                 break
+
+
+def _function(lines: Lines, first: int, last: int) -> tuple[int, int]:
+    """The first and last line of the function, or class, that some lines stand in; else of all."""
+    depth = _depth(lines.raw[first - 1]) if first <= len(lines.raw) else 0
+    for begin in range(first - 1, 0, -1):
+        line = lines.raw[begin - 1]
+        border = _depth(line)
+        if border < depth and _DEFINES.match(line):
+            ends = (
+                end for end, one in enumerate(lines.raw[last:], last) if one.strip() and _depth(one) <= border
+            )
+            return begin, next(ends, len(lines.raw))
+    return 1, len(lines.raw)
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _all_known(lines: Lines, numbers: Iterable[int]) -> tuple[Known, ...]:
@@ -127,85 +169,9 @@ def _all_known(lines: Lines, numbers: Iterable[int]) -> tuple[Known, ...]:
     return tuple(dict.fromkeys(known))[:MOST]
 
 
-def _differing(old: Lines, new: Lines) -> Difference:
+def differing(old: Lines, new: Lines) -> Difference:
+    """How two versions differ."""
     return difference(
         [line.encode("utf-8", "surrogatepass") for line in old.raw],
         [line.encode("utf-8", "surrogatepass") for line in new.raw],
     )
-
-
-Met = Literal["standing", "undone", "gone"]
-
-
-def met(one: Trace, lines: Lines) -> Met | None:
-    """What the text of a later version says; None where it says neither."""
-    came, gone = lines.share(one.came), lines.share(one.gone)
-    if came >= HALF and came >= gone:
-        return "standing"
-    if gone >= HALF:
-        return "undone"
-    if came >= HALF:
-        return "standing"
-    return None
-
-
-def plain(one: Trace, lines: Lines) -> Met | None:
-    """What the text says where there is no doubt: all of it is there as it came, or as it was."""
-    if one.came and lines.share(one.came) == 1:
-        return "standing"
-    back = one.came and one.gone and lines.share(one.gone) == 1 and not lines.share(one.came)
-    return "undone" if back else None
-
-
-def is_alive(one: Trace, lines: Lines) -> bool:
-    """Whether the code around a shortcut is still there."""
-    there = sum(line[0] in lines.flat for line in one.around)
-    return there >= THIRD * len(one.around)
-
-
-class Carried(msgspec.Struct, frozen=True):
-    """What a step made of the lines of a shortcut that it changed."""
-
-    trace: Trace
-    back: bool
-    """Whether what stood there before is back in another form."""
-
-
-def carried(one: Trace, before: Lines, after: Lines) -> Carried:
-    """The trace with lines that were rewritten as they are now; those that are no more are left out."""
-    lost = {line for line in one.came if before.has(line) and not after.has(line)}
-    if not lost:
-        return Carried(one, back=False)
-    found = _differing(before, after)
-    came = [line for line in one.came if line not in lost]
-    back = False
-    for line in lost:
-        for hunk in found.hunks:
-            removed = [before.keys[number] for number in range(hunk.before, hunk.before_end)]
-            if line[0] not in removed or len(line[0]) < SHORTEST:
-                continue
-            added = [number for number in _added(hunk) if number in found.added and after.key(number)]
-            best = max(added, key=lambda number: likeness(line, after.key(number)), default=None)
-            if best is None:
-                continue
-            new, old = (
-                likeness(line, after.key(best)),
-                max(
-                    (likeness(each, after.key(number)) for each in one.gone for number in added),
-                    default=0.0,
-                ),
-            )
-            if old >= ALIKE and old > new:
-                back = True
-            elif new >= ALIKE:
-                came.append(after.known(best))
-    return Carried(msgspec.structs.replace(one, came=tuple(dict.fromkeys(came))), back)
-
-
-def likeness(line: Known, other: str) -> float:
-    """How alike two lines are; a comment is like another comment only."""
-    mine = line[0][:LONGEST]
-    if mine.startswith("#") != other.startswith("#"):
-        return 0.0
-    match = SequenceMatcher(None, other[:LONGEST], mine, autojunk=False)
-    return 0.0 if match.quick_ratio() < ALIKE else match.ratio()
