@@ -9,6 +9,7 @@ from shortcut_lint.comments.kinds import kind_by_words
 from shortcut_lint.comments.remark import Remark
 from shortcut_lint.engine import Judgement, by_remarks, remarks_in
 from shortcut_lint.entries.entry import UnreadableError
+from shortcut_lint.expression import expression
 from shortcut_lint.finding import Finding, Kind, Place, Problem
 from shortcut_lint.fingerprint import fingerprinted
 from shortcut_lint.limit_kind import settled_kind
@@ -23,6 +24,9 @@ from shortcut_lint.weigh import RANK, Construct, Weight, weigh
 
 DOCUMENTATION: Final = ("-- ", "@param ", "@section ", "@default ")
 """What opens the comments of Helm's values that say what an option is for."""
+
+HELD: Final = expression(r"[\s#]*[A-Za-z][\w.-]*(?:\[[\w,-]*\])?(?:[=~<>!]=|[<>])\d")
+"""A requirement behind a comment sign."""
 
 
 class Told(NamedTuple):
@@ -119,6 +123,8 @@ def _near(hit: TextHit, remarks: Sequence[Remark]) -> Iterator[Told]:
     remarks = [one for one in remarks if not one.text.startswith(DOCUMENTATION)]
     for one in remarks:
         if one.block is not None and one.block.own_line and one.block.end_line in above:
+            if HELD.match(one.block.lines[-1]) is not None:
+                continue  # it speaks of the requirement that it ends with
             yield Told(one, "comment above")
 
 

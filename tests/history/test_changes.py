@@ -213,6 +213,30 @@ PYTHON = {
         """,
         (1, "SL201", None, "if False and banner():", "looser", "strong"),
     ),
+    "a limit that is none": (
+        """
++settings.register_profile("ci", deadline=None)
+ run()
+        """,
+        (1, "SL001", None, "None", "looser", "slight"),
+    ),
+    "retries where there were none": (
+        """
+-@app.task
++@app.task(max_retries=2)
+ def load(): ...
+        """,
+        (1, "SL001", None, "2", "looser", "slight"),
+    ),
+    "a decorator that turns a function off": (
+        """
+ @rate_limit(5)
++@disabled
+ def login(user):
+     return session(user)
+        """,
+        (2, "SL003", None, "disabled", "looser", "fair"),
+    ),
     "code of which nothing more is told": (
         """
  def url(name):
@@ -378,6 +402,24 @@ OTHERS = {
  }
         """,
         (2, "SL013", 'track("started");', '// track("started");', "looser", "fair"),
+    ),
+    "shell: an option on a line of its own": (
+        "bin/deploy.sh",
+        """
+ deploy \\
+   --container="api" \\
+-  --container="consumer" \\
+   --container="mail"
+        """,
+        (3, "SL012", '--container="consumer" \\', None, "looser", "slight"),
+    ),
+    "yaml: an address is no version": (
+        ".github/workflows/ci.yaml",
+        """
+ env:
++  GATEWAY: "0.0.0.0"
+        """,
+        (2, "SL012", None, 'GATEWAY: "0.0.0.0"', "looser", "slight"),
     ),
     "crontab: made a comment": (
         "etc/jobs.cron",

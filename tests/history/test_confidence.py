@@ -15,6 +15,18 @@ OFF = ("shop/settings.py", "\n-CACHE_ENABLED = True\n+CACHE_ENABLED = False\n")
 CODE = ("shop/feed.py", "\n def feed(shop):\n-    return live(shop)\n+    return yesterday(shop)\n")
 CALL = ("shop/feed.py", "\n def feed(shop):\n     load(shop)\n-    send(shop)\n")
 SKIP = ("tests/test_feed.py", "\n import pytest\n+@pytest.mark.skip\n def test_feed():\n     assert feed()\n")
+CAUGHT = (
+    "shop/feed.py",
+    "\n def send():\n     try:\n         post()\n+    except ConnectionError:\n+        pass\n     except Exception as e:\n         log(e)\n",
+)
+TRIED = (
+    "tests/test_feed.py",
+    "\n def test_feed():\n-    vendor = 'a'\n+    vendor = 'b'\n     assert feed(vendor)\n",
+)
+GONE = (
+    "shop/feed.py",
+    "\n def feed():\n-    # Temporary hack until the vendor is fixed\n-    shop = None\n     return live()\n",
+)
 COMMENTED = ("shop/feed.py", "\n def feed(shop):\n     load(shop)\n-    send(shop)\n+    # send(shop)\n")
 PINNED = ("requirements.txt", "\n-pip\n+pip==25.0.1\n")
 WORDED = (
@@ -67,6 +79,8 @@ def belief(
         (OFF, "Disable the cache", ("likely", "disabled")),
         (OFF, "Disable the cache, it causes crashes", ("likely", "disabled")),
         (COMMENTED, "Stop the sending, the queue is overloaded", ("likely", "commented-out")),
+        (CAUGHT, "Ignore errors when the vendor cannot be reached", ("likely", "swallowed-error")),
+        (TRIED, "Quickfix: another vendor", ("possible", "special-case")),
         # A shape that says so alone, a comment that does.
         (SKIP, "Rename the feed", ("likely", "skipped-test")),
         (WORDED, "Tune the worker", ("likely", "raised-limit")),
@@ -80,6 +94,7 @@ def belief(
         (CODE, "Remove the workaround for now", None),
         (OFF, "Re-enable the old cache for now", ("possible", "disabled")),
         (CODE, 'Reapply "Serve the feed live"', None),
+        (GONE, 'Revert "Serve the feed of b"', None),
     ],
 )
 def test_how_much_is_believed(

@@ -11,7 +11,7 @@ from shortcut_lint.sources.syntaxes import _ROWS, HEAD, PYTHON, Syntax, syntax_o
 @pytest.mark.parametrize(
     ("paths", "expected"),
     [
-        ("a.py a.pyi a.pyw a/SConstruct A.PY conf.py.example", PYTHON),
+        ("a.py a.pyi a.pyw a/SConstruct A.PY conf.py.example app.wsgi", PYTHON),
         ("a.yml a.YAML .gitlab-ci.yml docker-compose.override.yml a.yml.dist", s.HASH),
         ("Dockerfile Dockerfile.prod web.dockerfile Containerfile a/Dockerfile-x.dockerfile", s.HASH),
         ("Makefile GNUmakefile rules.mk Makefile.in Procfile Procfile.dev .env .env.local prod.env", s.HASH),

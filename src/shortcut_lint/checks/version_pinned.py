@@ -72,7 +72,9 @@ def _installed(command: Command) -> Iterator[tuple[str, str, str]]:
 
 
 def _settings(entry: Entry, lines: Lines) -> Iterator[TextHit]:
-    """Lists of requirements, and settings that are a release."""
+    """Lists of requirements, and settings that are a release; a file's own version holds nothing."""
+    if entry.key == "version":
+        return
     if "depend" in entry.key or "require" in entry.key or ".extras" in entry.key:
         for number in range(entry.line, entry.end_line + 1):
             for found in _LISTED.finditer(lines.line_text(number)[:2_000]):
@@ -154,6 +156,19 @@ RULE: Final = Rule(
     valid=(
         Example(path="requirements.txt", code="redis==5.0.1\n", why="every version of a lock is held"),
         Example(path="requirements.txt", code="redis==5.0.1\n    # via celery\n"),
+        Example(
+            path="docker-compose.yml",
+            code="# Some have trouble, see https://github.com/docker/compose/issues/2172\nversion: '2.1.0'\n",
+            why="that is the version of the file",
+        ),
+        Example(
+            path="requirements.txt",
+            code=(
+                "# Left out until https://github.com/acme/cache/issues/833 is fixed.\n#cache==3.2\n"
+                "redis==3.5.3\n"
+            ),
+            why="the comment speaks of the requirement that it ends with",
+        ),
         Example(path="Dockerfile", code="# The image of the shop.\nRUN pip install shop==1.2\n"),
     ),
 )

@@ -22,8 +22,8 @@ MOST_LINES: Final = 60
 MOST_SHOWN: Final = 12
 """Lines that a change in code points at."""
 SHOWN: Final = 120
-SIGNS: Final = ("#", "//", "<!--", "*", "/*", "--", "{#", ";")
-"""What comments begin with, in whatever language."""
+SIGN: Final = expression(r"#|//|<!--|\*(?!\w)|/\*|--(?![\w-])|\{#|;")
+"""What comments begin with, in whatever language; `--option` and `*args` are code."""
 
 _LAYOUT: Final = expression(r"[\s\\()]+|,(?=\s*[)\]}]|\s*$)")
 QUOTES: Final = frozenset({'"""', "'''"})
@@ -32,7 +32,7 @@ _STATEMENT: Final = expression(
     r"|[\w.]+(?:\(|\s*=\s)|#)"
 )
 """What code in a string begins with; prose hardly does."""
-_COMMENT: Final = expression(r"\s*(?:#+|//+|;+|--+|<!--|\{#|/\*+|\*|%|rem\b)\s?(.*)")
+_COMMENT: Final = expression(r"\s*(?:#+|//+|;+|--+(?!\w)|<!--|\{#|/\*+|\*|%|rem\b)\s?(.*)")
 _CLOSERS: Final = ("-->", "#}", "*/")
 LONGEST_LINE: Final = 2_000
 """Characters of a line that is looked at; what is longer is data."""
@@ -129,7 +129,7 @@ def _code(
 def _is_code(line: str) -> bool:
     """Whether a line is more than brackets, white space and a comment."""
     stripped = line.strip()
-    return bool(_INK.search(stripped)) and not stripped.startswith(SIGNS)
+    return bool(_INK.search(stripped)) and SIGN.match(stripped) is None
 
 
 def _ink(lines: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from shortcut_lint.history.change import Change, Direction, Fact, Weight
 from shortcut_lint.history.pins import version_change
 from shortcut_lint.history.roles import role
 from shortcut_lint.history.unmatched import unmatched
-from shortcut_lint.history.values import bare, is_literal, moved, same, switched
+from shortcut_lint.history.values import bare, frees, is_literal, moved, same, switched
 from shortcut_lint.knowledge.amount import ON
 from shortcut_lint.knowledge.limits import is_limit_name, knob_for_setting, usual_direction
 from shortcut_lint.knowledge.values import parse_value
@@ -32,6 +32,8 @@ EXEMPTING: Final = expression(
     r"(?i)(?:ignor\w*|exclu\w*|skip\w*|disable\w*|exempt\w*|silenc\w*|deselect|allow_?failures?|omit|per-file-ignores)"
 )
 """Lists and options in which an entry keeps something from being checked."""
+TURNING_OFF: Final = expression(r"(?i)(?:disabled?|deactivated?|turned_?off|under_?maintenance)$")
+"""Decorators after which a function does nothing but say so."""
 LENIENT: Final = expression(
     r"(?i)\|\||--exit-zero|--no-verify|\[skip ci\]|(?:continue[-_]on[-_]error|allow[-_]?failures?"
     r"|ignore[-_]?(?:errors|outcome)|soft[-_]fail)$"
@@ -180,7 +182,8 @@ class Comparison:
             turned = switched(fact.name, None, fact.value)
             if _usual(fact) is not None and moved("0", fact.value) is not None:
                 what = f"limit `{name}` set to {fact.value}"
-                yield self.change(rules.LIMIT_LOWERED, None, fact, what)
+                rule = rules.LIMIT_RAISED if frees(fact.name, fact.value) else rules.LIMIT_LOWERED
+                yield self.change(rule, None, fact, what)
             elif turned is not None and turned.sure and turned.direction == "looser":
                 yield self.change(_switch_rule(fact), None, fact, f"`{name}` set to {fact.value}")
             elif LENIENT.search(fact.name) and parse_value(fact.value or "") == ON:
@@ -196,6 +199,8 @@ class Comparison:
                 "fair" if fact.value == "nothing" and fact.name in {"", "Exception"} else "slight"
             )
             yield self.change(rules.ERROR_SILENCED, None, fact, f"{_except(fact)} added", weight=weight)
+        elif fact.sort == "decorator" and TURNING_OFF.match(_last(fact.name)):
+            yield self.change(rules.SWITCHED_OFF, None, fact, f"`@{name}` added", weight="fair")
         elif fact.sort == "condition":
             yield self.change(rules.SPECIAL_CASED, None, fact, f"special case: {fact.name}")
         elif fact.sort == "pin":

@@ -9,7 +9,7 @@ from shortcut_lint.history import rules
 from shortcut_lint.history.change import Change, Weight
 from shortcut_lint.history.message import Message
 from shortcut_lint.history.order import Tie
-from shortcut_lint.history.roles import kind_in
+from shortcut_lint.history.roles import kind_in, role
 from shortcut_lint.knowledge.values import parse_value
 from shortcut_lint.weigh import RANK, spoken
 
@@ -65,9 +65,12 @@ def confidence(
     if hotfix:
         why.append("it came by a hotfix branch")
     turned = kind in LIMITS and not message.repairs and (message.loudness == "loud" or kind in message.named)
-    if change.direction == "tighter" and not (turned or message.reverts):
+    back = message.reverts and change.finding is None
+    if change.direction == "tighter" and not (turned or back):
         return None
     sure = _confidence(change, message, kind, tie=tie, hotfix=hotfix)
+    if sure == "likely" and tie is None and _is_tried_out(path, change, kind):
+        sure = "possible"
     return None if sure is None else Belief(sure, kind, tuple(why))
 
 
@@ -91,13 +94,25 @@ def _confidence(
         best = _more(best, "likely")
     if loudness == "loud":
         best = _more(best, "certain" if shape == SHAPE["strong"] else "likely")
-    if shape and (loudness == "clear" or commented or (named and (pressed or kind in SAID_OUT))):
+    if (shape or (named and _does_nothing(change))) and (
+        loudness == "clear" or commented or (named and (pressed or kind in SAID_OUT))
+    ):
         best = _more(best, "likely")
     if message.reverts and (pressed or loudness != "silent"):
         best = _more(best, "likely")
     if best is None and (shape or hotfix or commented or speaks(message)):
         best = "possible"
     return best
+
+
+def _is_tried_out(path: str, change: Change, kind: Kind) -> bool:
+    """Whether it is what a test tries out: that changes with the code that is tested, whatever the words."""
+    return change.rule in OPEN and kind not in SAID_OUT and role(path) == "tests"
+
+
+def _does_nothing(change: Change) -> bool:
+    """Whether an error is caught now that nothing is done about: just what a message means by ignoring it."""
+    return change.sort == "handler" and change.now == "nothing"
 
 
 def _far(change: Change) -> bool:

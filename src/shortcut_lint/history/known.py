@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from shortcut_lint.expression import expression
-from shortcut_lint.history.code_changes import LONGEST_LINE, SIGNS, commented
+from shortcut_lint.history.code_changes import LONGEST_LINE, SIGN, commented
 
 LONG: Final = 25
 """Characters of code by which a line is known also where it is laid out otherwise."""
@@ -21,8 +21,6 @@ _HOLLOW: Final = expression(r"(?:return|pass|continue|break|else|try|finally|end
 """Lines that stand everywhere."""
 _LAYOUT: Final = expression(r"[\s\\(),]+")
 _BEHIND: Final = expression(r"(?:\s+(?:#|//)\s|\s{2,}#).*$")
-_OPTION: Final = expression(r"--?\w")
-"""What begins a line that goes on with a command, and is no comment."""
 
 Known = tuple[str, ...]
 """Ways to know one line: its own code, or that of a short one with the line above or below."""
@@ -133,7 +131,7 @@ def lines_of(text: str) -> Lines:
 def key(line: str) -> str:
     """A line without white space, brackets, commas and a comment behind it."""
     stripped = line.strip()[:LONGEST_LINE]
-    if stripped.startswith(SIGNS) and _OPTION.match(stripped) is None:
+    if SIGN.match(stripped) is not None:
         return "#" + _LAYOUT.sub("", commented(stripped)).replace("'", '"')
     return _LAYOUT.sub("", _BEHIND.sub("", stripped)).replace("'", '"')
 

@@ -21,6 +21,9 @@ LONGEST: Final = 4000
 OF_CODE: Final = frozenset({"to be removed", "to be undone", "to be fixed"})
 """What phrases mean in comments; a subject tells so what the program does: `Delete the customer when …`."""
 
+OFF: Final[frozenset[Kind]] = frozenset({"disabled", "commented-out", "skipped-test", "ci-bypass"})
+"""What is over when the commit that did it is taken back; a limit may be taken back for new trouble."""
+
 Loudness = Literal["loud", "clear", "quiet", "silent"]
 """Loud: the subject says that this is a stop-gap; clear: the body does; quiet: the body may mean it."""
 
@@ -35,6 +38,8 @@ _TURNED_ODD: Final = expression(
 """A revert of a revert lands again, and a revert of that takes back again."""
 _TAKES_BACK: Final = expression(r"This reverts commit [0-9a-f]{7,64}\b")
 """How git itself says so, whatever the subject was made into."""
+_TITLE: Final = expression(r"(?i)\brevert(?:s|ed|ing)?:?\s+[\"\u201c'](.+)[\"\u201d']")
+"""The title of the commit that a revert takes back."""
 
 
 class KindWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -54,6 +59,7 @@ class MessageWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     reverts: str
     lands: str
     repairs: str
+    offers: str
     pressed: str
     kinds: tuple[KindWords, ...]
 
@@ -63,6 +69,7 @@ class _Compiled(NamedTuple):
     reverts: re.Pattern[str]
     lands: re.Pattern[str]
     repairs: re.Pattern[str]
+    offers: re.Pattern[str]
     pressed: re.Pattern[str]
     kinds: tuple[tuple[KindWords, re.Pattern[str]], ...]
 
@@ -81,6 +88,7 @@ def _compiled() -> _Compiled:
         expression(words.reverts, re.IGNORECASE | re.MULTILINE),
         expression(words.lands, re.IGNORECASE),
         expression(words.repairs, re.IGNORECASE),
+        expression(words.offers, re.IGNORECASE),
         expression(words.pressed, re.IGNORECASE),
         tuple((one, expression(one.pattern, re.IGNORECASE)) for one in words.kinds),
     )
@@ -113,30 +121,42 @@ def message(text: str, *, id_pattern: str = DEFAULT_ID_PATTERN) -> Message:
     """Read a message: its first line is the subject."""
     text = _TRAILER.sub("", text[:LONGEST])
     subject, _, body = text.strip().partition("\n")
-    first = tuple(one for one in said(subject) if one.says not in OF_CODE)
-    rest = said(body)
-    own, kinds = _kinds(subject), _kinds(body)
     patterns = _compiled()
+    done = patterns.offers.sub("", subject)
+    first = tuple(one for one in said(done) if one.says not in OF_CODE)
+    rest = said(body)
+    own, kinds = _kinds(done), _kinds(body)
     # Who gave a revert a subject that names another kind means that; a list of squashed commits is none.
     trailed = not own and _TAKES_BACK.match(body.strip()) is not None
     reverts = patterns.reverts.search(subject) is not None or trailed
-    loud, clear = patterns.loud.search(subject), patterns.loud.search(body)
+    loud, clear = patterns.loud.search(done), patterns.loud.search(body)
     first = first if loud is None else (_said(loud), *first)
     rest = rest if clear is None else (_said(clear), *rest)
     lands = patterns.lands.search(subject) is not None and _TURNED_ODD.match(subject) is None
+    mended = reverts and not lands and _was_shortcut(subject)
     return Message(
         subject=subject,
         loudness=_loudness(first, rest),
         words=(*first, *rest),
-        kinds=tuple(one.kind for one in own or kinds),
+        kinds=tuple(one.kind for one in own or kinds if own or not one.plain),
         named=frozenset(one.kind for one in own if not one.plain),
-        reverts=reverts and not lands,
+        reverts=reverts and not (lands or mended),
         lands=lands,
-        repairs=lands or (not reverts and patterns.repairs.search(subject) is not None),
+        repairs=lands or mended or (not reverts and patterns.repairs.search(subject) is not None),
         pressed=patterns.pressed.search(text) is not None
         or any(one.says == "failing" for one in (*first, *rest)),
         names=references(text, id_pattern=id_pattern),
     )
+
+
+def _was_shortcut(subject: str) -> bool:
+    """Whether a revert takes back what its own title calls a stop-gap, or something that was switched off."""
+    title = _TITLE.search(subject)
+    if title is None:
+        return False
+    taken = message(title[1])
+    off = any(one.kind in OFF and not one.plain for one in _kinds(title[1]))
+    return not (taken.reverts or taken.repairs) and (taken.loudness == "loud" or off)
 
 
 def _loudness(subject: tuple[Said, ...], body: tuple[Said, ...]) -> Loudness:

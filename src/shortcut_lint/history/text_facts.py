@@ -53,8 +53,10 @@ _GATE: Final = expression(
 _SECTIONED: Final = (".toml", ".ini", ".cfg", ".conf", ".service", "pipfile", ".flake8", ".coveragerc")
 _PACKAGES: Final = frozenset({"dependencies", "devDependencies", "resolutions", "overrides"})
 _NO_VALUE: Final = frozenset({"", "{", "[", "|", ">", "(", "|-", ">-"})
-_RELEASE: Final = expression(r"[\"']?v?\d+\.\d+\.\d+[\w.+-]*[\"']?|latest")
-"""What can only be a version, whatever it is that has it."""
+_RELEASE: Final = expression(
+    r"[\"']?v?(?!(?:0|10|127|169|172|192|255)(?:\.\d{1,3}){3}\b)\d+\.\d+\.\d+[\w.+-]*[\"']?|latest"
+)
+"""What can only be a version, whatever it is that has it; `0.0.0.0` is an address."""
 _LONG_GAP: Final = expression(r"[ \t]{20,}")
 """White space inside a line that nobody types, and over which expressions would take long."""
 _SPACED: Final = expression(r"\s+")

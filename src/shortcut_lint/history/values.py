@@ -18,6 +18,8 @@ NOTHING: Final = frozenset({
 _SPACE: Final = expression(r"\s+|,(?=\s*[)\]}])")
 _NUMBER: Final = expression(r"(?<![\w.])\d[\d_]*(?:\.\d+)?(?:[a-zA-Z]{1,3}|%)?(?![\w.])")
 _LITERAL: Final = expression(r"[rbuf]?(?:\"[^\"]*\"|'[^']*')|\d[\d_.]*")
+_AGAIN: Final = expression(r"(?i)(?:^|[._-])(?:max_?)?(?:retr(?:y|ies)|attempts|tries|reruns)$")
+"""How often something is tried again; where nothing says so, it mostly is not."""
 _SWITCHES: Final = frozenset({"true", "false"})
 
 
@@ -56,6 +58,12 @@ def moved(was: str | None, now: str | None) -> Way | None:
     if (before.number is None) != (after.number is None):  # without bound, and with one
         return "raised" if after.number is None else "lowered"
     return _way(direction(was, now))
+
+
+def frees(name: str, value: str | None) -> bool:
+    """Whether a limit that was not set before lets more through now: there is none, or it is tried again."""
+    amount = parse_value(value or "")
+    return (amount is not None and amount.number is None) or _AGAIN.search(name) is not None
 
 
 def _moved_inside(was: str, now: str) -> Way | None:

@@ -54,7 +54,7 @@ _ROWS: Final = (
     _Row(s.NIX, "nix"),
     _Row(s.PHP, "php phtml", "", "php"),
     _Row(s.POWERSHELL, "ps1 psd1 psm1", "", "powershell pwsh"),
-    _Row(PYTHON, "py pyi pyw", "sconscript sconstruct", "pypy python"),
+    _Row(PYTHON, "py pyi pyw wsgi", "sconscript sconstruct", "pypy python"),
     _Row(s.PYTHON_LIKE, "bzl pxd pyx star", "tiltfile"),
     _Row(s.SCSS, "less scss"),
     _Row(s.SQL, "psql sql"),
