@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from shortcut_lint.comments.comment import Comment
 from shortcut_lint.expression import expression
+from shortcut_lint.sources.lines import starts
 
 if TYPE_CHECKING:
     from shortcut_lint.sources.syntax import Quote, Syntax
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 LONGEST_COMMENT: Final = 4000
 """Characters of one comment line that are kept."""
 
-_NEWLINE: Final = expression(r"\r\n|\n|\r")
 _INK: Final = expression(r"\S")
 
 
@@ -103,11 +103,7 @@ class _Page:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts, self.ends = [0], []
-        for newline in _NEWLINE.finditer(text):
-            self.ends.append(newline.start())
-            self.starts.append(newline.end())
-        self.ends.append(len(text))
+        self.starts = starts(text)
         self.ink = (-1, 0)
         """The line last asked for, and where the first character on it stands that is no white space."""
 
@@ -115,13 +111,14 @@ class _Page:
         """Whether only white space stands before an offset on its line."""
         line = self._line(offset)
         if self.ink[0] != line:
-            ink = _INK.search(self.text, self.starts[line], self.ends[line])
-            self.ink = (line, ink.start() if ink else self.ends[line])
+            end = self._end(line)
+            ink = _INK.search(self.text, self.starts[line], end)
+            self.ink = (line, ink.start() if ink else end)
         return self.ink[1] >= offset
 
     def line_end(self, offset: int) -> int:
         """Where the line of an offset ends."""
-        return self.ends[self._line(offset)]
+        return self._end(self._line(offset))
 
     def comment(self, start: int, inside: int, end: int) -> Comment:
         """The comment on one line whose text begins at `inside`."""
@@ -139,7 +136,7 @@ class _Page:
         first, last = self._line(start), self._line(end)
         for line in range(first, last + 1):
             begins = start if line == first else self._indented(line, end)
-            stops = min(self.ends[line], end)
+            stops = min(self._end(line), end)
             text = self.text[max(inside, self.starts[line]) : min(inside_end, stops)]
             yield Comment(
                 text=" " + text.lstrip(" \t*")[:LONGEST_COMMENT],
@@ -154,7 +151,14 @@ class _Page:
         """The line of an offset, from 0."""
         return bisect_right(self.starts, offset) - 1
 
+    def _end(self, line: int) -> int:
+        """Where a line ends, from 0: before its line feed, carriage return or both."""
+        if line + 1 == len(self.starts):
+            return len(self.text)
+        end = self.starts[line + 1]
+        return end - (2 if self.text.startswith("\r\n", end - 2) else 1)
+
     def _indented(self, line: int, end: int) -> int:
         """Where a line begins behind its white space."""
-        ink = _INK.search(self.text, self.starts[line], min(self.ends[line], end))
+        ink = _INK.search(self.text, self.starts[line], min(self._end(line), end))
         return ink.start() if ink else self.starts[line]

@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 import msgspec
 import tomli
+from ahocorasick_rs import AhoCorasick
 
 from shortcut_lint.expression import expression
 from shortcut_lint.rules_folder import rules_folder
@@ -54,6 +55,13 @@ class _Compiled(NamedTuple):
     unless: re.Pattern[str] | None
 
 
+class _Needles(NamedTuple):
+    """All needles in one automaton, and which phrase each belongs to."""
+
+    automaton: AhoCorasick
+    phrase: tuple[int, ...]
+
+
 class _Found(NamedTuple):
     phrase: Phrase
     start: int
@@ -79,15 +87,24 @@ def _compiled() -> tuple[_Compiled, ...]:
     )
 
 
+@cache
+def _needles() -> _Needles:
+    needles = [(needle, at) for at, phrase in enumerate(phrases()) for needle in phrase.needles]
+    return _Needles(AhoCorasick([needle for needle, _ in needles]), tuple(at for _, at in needles))
+
+
 def said(text: str) -> tuple[Said, ...]:
     """What a joined comment says, the strongest first, each meaning once.
 
     A sentence that says what is off and that this is for a time says so strongly, though each alone
     may be weak: `skipping this check for now`.
     """
+    possible = _possible(text)
+    if not possible:
+        return ()
     best: dict[str, Said] = {}
     for sentence in _sentences(text):
-        found = list(_in_sentence(text, sentence))
+        found = list(_in_sentence(text, sentence, possible))
         for one in (*_joined(text, found), *(_said(text, one) for one in found)):
             known = best.get(one.says)
             if known is None or RANK[one.strength] < RANK[known.strength]:
@@ -104,11 +121,19 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _in_sentence(text: str, extent: tuple[int, int]) -> Iterator[_Found]:
+def _possible(text: str) -> Sequence[_Compiled]:
+    """The phrases of which a needle stands in a text, in their order. They are few."""
+    automaton, phrase = _needles()
+    met = {phrase[one] for one, _, _ in automaton.find_matches_as_indexes(text.lower(), overlapping=True)}
+    known = _compiled()
+    return [known[at] for at in sorted(met)]
+
+
+def _in_sentence(text: str, extent: tuple[int, int], possible: Sequence[_Compiled]) -> Iterator[_Found]:
     start, end = extent
     sentence = text[start:end]
     lower = sentence.lower()
-    for phrase, pattern, unless in _compiled():
+    for phrase, pattern, unless in possible:
         if not any(needle in lower for needle in phrase.needles):
             continue
         match = pattern.search(sentence)

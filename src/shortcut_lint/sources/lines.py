@@ -3,6 +3,7 @@ r"""Lines and columns of a text as CPython counts them: `\n`, `\r\n` and `\r` en
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import Final
 
 from shortcut_lint.expression import expression
@@ -10,12 +11,20 @@ from shortcut_lint.expression import expression
 _LINE_END: Final = expression(r"\r\n|\n|\r")
 
 
+def starts(text: str) -> list[int]:
+    """The offsets at which its lines begin."""
+    if "\r" in text:
+        return [0, *(match.end() for match in _LINE_END.finditer(text))]
+    lengths = map(len, text.split("\n"))
+    return [before + number for number, before in enumerate(accumulate(lengths, initial=0))][:-1]
+
+
 class Lines:
     """Converts between offsets in code points and places, both of which a text has many ways to write."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self.starts = starts(text)
 
     def place(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of an offset; behind the end is the last place."""
