@@ -14,7 +14,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     # The words: what was found, and what cannot be done.
     ("expression",),
     ("", "errors", "finding", "printable", "python"),
-    ("fingerprint", "incident", "isolation.*", "moment", "rule", "rules_folder", "sources.*"),
+    ("fingerprint", "incident", "isolation.*", "moment", "python.nodes", "rule", "rules_folder", "sources.*"),
     ("proofs", "proofs.judged", "proofs.proven"),
     # What comments, knowledge and the register say; what a finished run is.
     ("comments.*", "knowledge.*", "python.names", "report"),

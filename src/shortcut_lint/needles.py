@@ -21,6 +21,7 @@ from shortcut_lint.expression import expression
 from shortcut_lint.rule import Rule
 from shortcut_lint.setting import Setting
 from shortcut_lint.sources.syntaxes import Syntax
+from shortcut_lint.sources.test_paths import is_test
 from shortcut_lint.weigh import ECHOED, FAULTS, SIGNS
 
 DIRECTIVE = "shortcut"
@@ -75,7 +76,7 @@ class Sieve:
         wanted = [rule for rule, search in self.seeing if search(data, lower)]
         if path in self.declared or (self._may_speak(lower) and self._speaks(text)):
             wanted += self.waiting
-        return tuple(wanted)
+        return tuple(rule for rule in wanted if rule.in_tests) if is_test(path) else tuple(wanted)
 
     def text(self, path: str, data: bytes, syntax: Syntax, reading: Sequence[Rule]) -> tuple[Rule, ...]:
         """The rules for a file of another syntax, of those that `reading` says are about it; none means

@@ -120,6 +120,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     sharp: str = ""
     """A regular expression over the file's bytes that must match as well, where literals are too blunt."""
     looks: Mapping[str, Look] = {}
+    in_tests: bool = True
+    """Whether its looks are for tests too."""
     hears: Hear | None = None
     """Listens to comments instead, those that speak for no construct which another rule knows."""
     files: tuple[str, ...] = ()

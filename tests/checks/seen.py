@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from shortcut_lint.python.judge import met
 from shortcut_lint.python.tree import Tree
 from shortcut_lint.rule import Hit, Rule
 
 
 def seen(rule: Rule, code: str, path: str = "shop/pay.py") -> list[Hit]:
     """The hits of a rule's looks at nodes, in reading order."""
-
-    def crashed(_: Rule, error: Exception) -> None:
-        raise error
-
-    lookers = {node: [(rule, look)] for node, look in rule.looks.items()}
-    return [one.hit for one in Tree(code, path).walk(lookers, crashed)]
+    found = met(Tree(code, path), [rule])
+    assert found.problems == ()
+    return [one.hit for one in found.seen]

@@ -74,7 +74,7 @@ def _hit(node: cst.CSTNode, message: str, because: str, kind: Kind) -> Hit:
 
 def is_fixed_response(value: cst.BaseExpression, tree: Tree) -> bool:
     """Whether a call makes a response from literals only."""
-    from shortcut_lint.python.tree import descendants  # noqa: PLC0415 - imports libcst
+    from shortcut_lint.python.nodes import descendants  # noqa: PLC0415 - imports libcst
 
     if not isinstance(value, cst.Call) or not RESPONSES.search(tree.names.resolve(value.func)):
         return False

@@ -104,7 +104,7 @@ def _would_run(node: cst.FunctionDef, tree: Tree) -> bool:
     """Whether a function could be a test but for its name: it asserts, and is neither called nor decorated as
     something else.
     """
-    from shortcut_lint.python.tree import descendants  # noqa: PLC0415 - imports libcst
+    from shortcut_lint.python.nodes import descendants  # noqa: PLC0415 - imports libcst
 
     name = node.name.value
     parameters = [one.name.value for one in (*node.params.params, *node.params.kwonly_params)]

@@ -168,7 +168,7 @@ def _telling(value: cst.BaseExpression) -> bool:
 
 def _names(nodes: Sequence[cst.CSTNode]) -> frozenset[str]:
     """The names that the code reads or binds, attributes of `self` and `cls`, and dotted names in strings."""
-    from shortcut_lint.python.tree import descendants  # noqa: PLC0415 - imports libcst
+    from shortcut_lint.python.nodes import descendants  # noqa: PLC0415 - imports libcst
 
     found: set[str] = set()
     part_of_chain: set[int] = set()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import msgspec
 
@@ -21,13 +20,8 @@ from shortcut_lint.register.faults import Fault, unsaid
 from shortcut_lint.register.included import outside
 from shortcut_lint.register.tables import read
 from shortcut_lint.register.wording import shown
-from shortcut_lint.rule import Example, Hit, Look, Rule
+from shortcut_lint.rule import Example, Rule
 from shortcut_lint.sources.syntaxes import PYTHON, syntax_of
-
-if TYPE_CHECKING:
-    import libcst as cst
-
-    from shortcut_lint.python.tree import Tree
 
 NAME: Final = expression(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 AT: Final = expression(r"[1-9]\d*:[1-9]\d*")
@@ -115,7 +109,8 @@ def _rule(said: RuleFile, watch: Watch, pack: PackFile, file: str) -> Rule:
         valid=tuple(Example(code=one.code, path=one.path, why=one.why) for one in said.valid),
         needles=watch.needles if said.alone else (),  # without, it waits for what speaks for it
         sharp=watch.sharp if said.alone else "",
-        looks=watch.looks if said.tests else _outside_tests(watch.looks),
+        looks=watch.looks,
+        in_tests=said.tests,
         files=watch.files,
         read=watch.read,
         default=said.default,
@@ -127,14 +122,6 @@ def _rule(said: RuleFile, watch: Watch, pack: PackFile, file: str) -> Rule:
 
 def _unwrapped(text: str) -> str:
     return " ".join(text.split())
-
-
-def _outside_tests(looks: Mapping[str, Look]) -> Mapping[str, Look]:
-    return {node: partial(_look_outside_tests, look) for node, look in looks.items()}
-
-
-def _look_outside_tests(look: Look, node: cst.CSTNode, tree: Tree) -> Iterator[Hit]:
-    return iter(()) if tree.is_test else look(node, tree)
 
 
 def _faults(said: RuleFile, table: dict[str, object], pack: PackFile, file: str) -> Iterator[Fault]:

@@ -39,6 +39,13 @@ class Judged(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class Met(NamedTuple):
+    """What the rules saw at the nodes of a file, and the problems of those that crashed."""
+
+    seen: tuple[Seen, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
 class Candidate(NamedTuple):
     """A hit with its weight, before it is settled which of several speaks for a remark."""
 
@@ -55,26 +62,29 @@ def judge(path: str, text: str, rules: Sequence[Rule], setting: Setting) -> Judg
 
     Raises libcst.ParserSyntaxError where it does not parse, and LostTextError where it does not wholly.
     """
-    return judge_tree(Tree(text, path), rules, setting)
+    tree = Tree(text, path)
+    return judge_met(tree, met(tree, rules), rules, setting)
 
 
-def judge_tree(tree: Tree, rules: Sequence[Rule], setting: Setting) -> Judged:
-    """Look at one parsed file. Raises LostTextError where LibCST has lost a part of it."""
-    path, text = tree.path, tree.text
+def met(tree: Tree, rules: Sequence[Rule]) -> Met:
+    """Show the nodes of a file to the rules; its comments are not asked yet."""
     problems: list[Problem] = []
 
     def crashed(rule: Rule, error: Exception) -> None:
-        problems.append(
-            Problem(
-                path=path, reason="rule", fatal=True,
-                message=f"rule {rule.code} {rule.name} failed: {type(error).__name__}: {error}",
-                cure="the other rules went on; please report this with the file",
-            )
-        )  # fmt: skip
+        problems.append(_crash(tree.path, rule, error))
 
-    seen = tree.walk(_lookers(rules), crashed)
+    meant = (rule for rule in rules if rule.in_tests or not tree.is_test)
+    return Met(tuple(tree.walk(_lookers(meant), crashed)), tuple(problems))
+
+
+def judge_met(tree: Tree, met: Met, rules: Sequence[Rule], setting: Setting) -> Judged:
+    """Ask the comments about what was met, and weigh it.
+
+    Raises LostTextError where LibCST has lost a part of the file.
+    """
+    seen, problems = list(met.seen), list(met.problems)
     wanted = {id(item.node) for item in tree.items} | {id(one.hit.node) for one in seen}
-    desk = _Desk(tree, text, setting, tree.written.extents(wanted))
+    desk = _Desk(tree, tree.text, setting, tree.written.extents(wanted))
     for block in desk.blocks:
         tree.here = desk.attachment.item_of(block)
         desk.heard(block, tree.here)
@@ -85,7 +95,7 @@ def judge_tree(tree: Tree, rules: Sequence[Rule], setting: Setting) -> Judged:
             try:
                 seen.extend(Seen(rule, hit, tree.here) for hit in look(block, tree))
             except Exception as error:  # noqa: BLE001 - as in Tree.walk
-                crashed(rule, error)
+                problems.append(_crash(tree.path, rule, error))
     items = {id(item.node): number for number, item in enumerate(tree.items)}
     candidates = [
         candidate
@@ -97,6 +107,19 @@ def judge_tree(tree: Tree, rules: Sequence[Rule], setting: Setting) -> Judged:
     findings = [*map(desk.finding, kept), *desk.leftover(rules, used)]
     findings.sort(key=lambda finding: (finding.place.line, finding.place.column, finding.rule))
     return Judged(tuple(fingerprinted(findings)), tuple(problems))
+
+
+def listen(rules: Iterable[Rule]) -> bool:
+    """Whether one of the rules is about comments, and not about nodes alone."""
+    return any(rule.hears or "Block" in rule.looks for rule in rules)
+
+
+def _crash(path: str, rule: Rule, error: Exception) -> Problem:
+    return Problem(
+        path=path, reason="rule", fatal=True,
+        message=f"rule {rule.code} {rule.name} failed: {type(error).__name__}: {error}",
+        cure="the other rules went on; please report this with the file",
+    )  # fmt: skip
 
 
 def _lookers(rules: Iterable[Rule]) -> Lookers:

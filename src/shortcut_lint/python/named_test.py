@@ -14,10 +14,11 @@ from shortcut_lint.knowledge.skips import Effect, marker, skips
 from shortcut_lint.proofs.judged import Judged, bad, nearest
 from shortcut_lint.python.names import dotted
 from shortcut_lint.python.naming import last_name
+from shortcut_lint.python.nodes import descendants
 from shortcut_lint.python.parametrised import cases
 from shortcut_lint.python.reach import does_nothing
 from shortcut_lint.python.skipping import LEAVES, MARKS, Use, says_where, use, uses
-from shortcut_lint.python.tree import Tree, descendants
+from shortcut_lint.python.tree import Tree
 from shortcut_lint.python.truth import outcome
 
 Scope: TypeAlias = "cst.FunctionDef | cst.ClassDef"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import libcst as cst
 
+from shortcut_lint.python.nodes import children
+
 
 def dotted(node: cst.CSTNode) -> str:
     """`a.b.c` for a chain of names, calls and subscripts left out (`a().b` gives `a.b`); else ``."""
@@ -42,7 +44,7 @@ class Names:
                     cst.Else, cst.Finally, cst.ExceptHandler,
                 ),
             ):  # fmt: skip
-                stack.extend(node.children)
+                stack.extend(children(node))
 
     def _import(self, alias: cst.ImportAlias) -> None:
         name = dotted(alias.name)

@@ -20,7 +20,7 @@ SMALLEST: Final = 100
 
 def compared(test: cst.BaseExpression) -> cst.BaseExpression | None:
     """The first literal that a condition compares something with."""
-    from shortcut_lint.python.tree import descendants  # noqa: PLC0415 - imports libcst
+    from shortcut_lint.python.nodes import descendants  # noqa: PLC0415 - imports libcst
 
     for node in descendants(test):
         literals: list[cst.BaseExpression] = []

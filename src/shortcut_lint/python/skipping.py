@@ -152,7 +152,7 @@ def names_in(text: str) -> str:
 
 def says_where(condition: cst.BaseExpression, tree: Tree) -> bool:
     """Whether a condition speaks of the platform, a version, or something that may not be installed."""
-    from shortcut_lint.python.tree import descendants  # noqa: PLC0415 - imports libcst
+    from shortcut_lint.python.nodes import descendants  # noqa: PLC0415 - imports libcst
 
     return any(
         is_legitimate(tree.names.resolve(node))

@@ -8,25 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import libcst as cst
 
-from shortcut_lint.expression import expression
 from shortcut_lint.python.names import Names
+from shortcut_lint.python.nodes import children
 from shortcut_lint.python.places import Written
 from shortcut_lint.python.python2 import respelled
+from shortcut_lint.sources.test_paths import is_test
 
 if TYPE_CHECKING:
     from shortcut_lint.rule import Hit, Look, Rule
-
-SILENT_FIELDS: Final = frozenset({
-    "lpar", "rpar", "leading_lines", "trailing_whitespace", "header", "footer", "comma", "semicolon", "equal",
-    "dot", "lines_after_decorators", "indent", "newline", "comment", "lbracket", "rbracket", "lbrace",
-    "rbrace",
-})  # fmt: skip
 
 ITEMS: Final[tuple[type[cst.CSTNode], ...]] = (
     cst.SimpleStatementLine,
@@ -46,10 +40,6 @@ ITEMS: Final[tuple[type[cst.CSTNode], ...]] = (
     cst.Param,
 )
 """What a comment can hang on."""
-
-TEST_FOLDERS: Final = frozenset({"test", "tests", "testing", "unittest", "unittests"})
-CAMEL_TEST: Final = expression(r"test[A-Z]\w*\.py")
-"""`testProcessor.py`, as unittest's users name files."""
 
 SCOPES: Final = (cst.FunctionDef, cst.ClassDef)
 
@@ -74,34 +64,9 @@ Lookers: TypeAlias = "Mapping[str, Sequence[tuple[Rule, Look]]]"
 
 
 @cache
-def child_fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
-    """The names of the fields in which nodes of this class hold nodes that mean something, last first."""
-    names = [f.name for f in fields(kind) if not f.name.startswith("whitespace")]
-    return tuple(name for name in reversed(names) if name not in SILENT_FIELDS)
-
-
-@cache
 def is_item(kind: type[cst.CSTNode]) -> bool:
     """Whether a comment can hang on nodes of this class."""
     return issubclass(kind, ITEMS)
-
-
-def children(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-    """The nodes directly inside one, in reverse reading order."""
-    for name in child_fields(type(node)):
-        value = getattr(node, name)
-        if isinstance(value, cst.CSTNode):
-            yield value
-        elif isinstance(value, (list, tuple)):
-            yield from (part for part in reversed(value) if isinstance(part, cst.CSTNode))
-
-
-def descendants(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-    """The node and all nodes in it that mean something, in reading order."""
-    stack = [node]
-    while stack:
-        yield (here := stack.pop())
-        stack.extend(children(here))
 
 
 def _parsed(text: str) -> tuple[cst.Module, str]:
@@ -129,6 +94,7 @@ class Tree:
         """
         self.text = text
         self.path = path
+        self.is_test = is_test(path)
         self.module, self.parsed = _parsed(text)
         self.items: list[Item] = []
         self.calls: dict[int, tuple[cst.Call, int]] = {}
@@ -191,16 +157,3 @@ class Tree:
     def code(self, node: cst.CSTNode) -> str:
         """The node as it is written."""
         return self.module.code_for_node(node)
-
-    @property
-    def is_test(self) -> bool:
-        """Whether the path is that of tests, by pytest's, Django's and unittest's habits."""
-        parts = self.path.lower().split("/")
-        name = parts[-1]
-        return (
-            name.startswith(("test_", "tests.", "conftest."))
-            or name.endswith(("_test.py", "_tests.py"))
-            or name == "test.py"
-            or CAMEL_TEST.fullmatch(self.path.rpartition("/")[2]) is not None
-            or any(part in TEST_FOLDERS for part in parts[:-1])
-        )
