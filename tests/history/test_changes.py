@@ -653,7 +653,6 @@ def test_python_that_does_not_parse_is_compared_by_its_lines_and_told() -> None:
 @pytest.mark.parametrize(
     ("path", "data", "reason", "message"),
     [
-        ("a.py", b"x = " + b"(" * 300 + b")" * 300, "too-deep", "more than 200 brackets are open at once"),
         ("a.yaml", b"a: 1\n" * 500_000, "too-large", "is larger than 2,000,000 bytes (2,500,000)"),
         ("a.py", b"\xff\xfea\x00", "encoding", "is encoded as UTF-16"),
     ],
@@ -663,6 +662,37 @@ def test_what_nobody_may_parse_is_a_problem(path: str, data: bytes, reason: str,
     assert found.changes == ()
     (problem,) = found.problems
     assert (problem.reason, problem.message) == (reason, message)
+
+
+def test_python_that_nobody_may_parse_is_judged_by_its_lines() -> None:
+    before, deep = b"TIMEOUT = 3\n", b"TIMEOUT = 30\nx = " + b"(" * 300 + b")" * 300 + b"\n"
+    found = compare("a.py", before, deep, thorough=False)
+    assert [(one.rule, one.was, one.now) for one in found.changes] == [("SL001", "3", "30")]
+    (problem,) = found.problems
+    assert (problem.reason, problem.line) == ("too-deep", 2)
+    assert problem.message == "more than 200 brackets are open at once"
+    assert problem.cure == "what changed in it was judged by its lines and comments"
+
+
+def test_what_nobody_may_parse_elsewhere_in_a_file_is_no_hindrance() -> None:
+    deep = b"y = 1\nz = 1\nx = " + b"(" * 300 + b")" * 300 + b"\n"
+    found = compare("a.py", b"TIMEOUT = 3\n" + deep, b"TIMEOUT = 30\n" + deep)
+    assert [(one.rule, one.was, one.now) for one in found.changes] == [("SL001", "3", "30")]
+    assert found.problems == ()
+
+
+def test_a_return_at_the_end_of_a_stretch_does_not_cut_off_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the stretches other code stands, so that nothing here is worth parsing."""
+    monkeypatch.setattr("shortcut_lint.history.findings._parsed", None)
+    text = (
+        "def a():\n    a(1)\n"
+        + "    a()\n" * 4
+        + "    return\n\n\ndef b():\n"
+        + "    b()\n" * 20
+        + "    b(1)\n"
+    )
+    after = text.replace("(1)", "(2)")
+    assert changes("a.py", text.encode(), after.encode(), thorough=False) == ()
 
 
 def test_a_binary_file_is_not_compared() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shortcut_lint.history.difference import difference
+from shortcut_lint.history.layout import ink
 
 
 def lines(text: str) -> list[bytes]:
@@ -46,6 +47,38 @@ def test_a_short_line_is_never_called_moved() -> None:
         [b"return", b"a = compute(1)", b"b = compute(2)"], [b"a = compute(1)", b"b = compute(2)", b"return"]
     )
     assert (found.removed, found.added) == (frozenset({1}), frozenset({3}))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("pay(a, b)", "pay(\n    a,\n    b,\n)"),
+        ("x = 'a'", 'x = "a"'),
+        ("if a and \\\n        b:\n    c", "if (\n    a\n    and b\n):\n    c"),
+        ("x=1", "x = 1"),
+    ],
+)
+def test_what_a_formatter_does_is_nothing(before: str, after: str) -> None:
+    whole = difference(before.split("\n"), after.split("\n"), ink)
+    assert (whole.changed, whole.removed, whole.added) == ((), frozenset(), frozenset())
+    old, new = [*before.split("\n"), "kept = 1", "y = 2"], [*after.split("\n"), "kept = 1", "y = 3"]
+    found = difference(old, new, ink)
+    assert (found.removed, found.added) == (frozenset({len(old)}), frozenset({len(new)}))
+    assert len(found.hunks) == 2, "places behind it still have to be found"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("pay()", "# pay()"),
+        ("pay()", "'''\npay()\n'''"),
+        ("x = 1", "x = 10"),
+        ("a\nb", "a"),
+        ("x = 1.0", "x = 10"),
+    ],
+)
+def test_what_means_something_else_is_no_layout(before: str, after: str) -> None:
+    assert difference(before.split("\n"), after.split("\n"), ink).changed
 
 
 @given(st.lists(LINE, max_size=12), st.lists(LINE, max_size=12))

@@ -3,7 +3,9 @@ from __future__ import annotations
 import libcst as cst
 import pytest
 
+from shortcut_lint.history.python_facts import python_facts
 from shortcut_lint.history.sparse import sparse
+from shortcut_lint.python.tree import Tree
 
 SOURCE = '''\
 """A module
@@ -49,7 +51,7 @@ LINES = SOURCE.split("\n")
 
 
 def kept(*wanted: int) -> list[int]:
-    text = sparse(SOURCE, wanted)
+    text = sparse(SOURCE, wanted, for_rules=True)
     assert text.count("\n") == SOURCE.count("\n")
     cst.parse_module(text)
     rows = text.split("\n")
@@ -85,4 +87,74 @@ def test_each_line_alone_leaves_something_that_parses() -> None:
     "text", ["", "\n\n", "x = (", "'''", "class A:", "@", "\\", "if x:\n  a\n b\n", "\x00"]
 )
 def test_a_broken_file_is_cut_all_the_same(text: str) -> None:
-    assert sparse(text, [1, 2, 99]).count("\n") == text.count("\n")
+    for for_rules in (True, False):
+        assert sparse(text, [1, 2, 99], for_rules=for_rules).count("\n") == text.count("\n")
+
+
+LONG = '''\
+import os
+
+@cached(ttl=3)
+def pay(order, retries=3):
+    """Text."""
+    total = 5
+    if order:
+        for one in order:
+            total += 1
+            send(one, timeout=30)
+    elif order is None:
+        total = 6
+    else:
+        with lock:
+            total = 7
+    try:
+        charge(total)
+    except Declined:
+        log.error("declined")
+        total = 8
+        raise
+    except (Late, Lost):
+        total = 9
+    finally:
+        close(
+            total,
+        )
+    match total:
+        case 1:
+            total = 10
+        case _:
+            total = 11
+    while total: total -= 1
+    return {"retries": 12, "hosts": ["a", "b"]}
+
+
+class Shop:
+    size = 13
+
+    async def open(self):
+        async with self.door:
+            self.door = "open"
+        if self.size == 500: self.size = 14
+'''
+
+
+@pytest.mark.parametrize("number", range(1, LONG.count("\n") + 1))
+def test_the_facts_on_a_line_are_told_by_what_is_kept_for_it(number: int) -> None:
+    text = sparse(LONG, [number], for_rules=False)
+    assert python_facts(Tree(text, "a.py"), [number]) == python_facts(Tree(LONG, "a.py"), [number])
+
+
+def test_for_facts_little_is_kept() -> None:
+    text = sparse(LONG, [10], for_rules=False)
+    assert [line for line in text.split("\n") if line] == [
+        "@cached(ttl=3)",
+        "def pay(order, retries=3):",
+        "    if order:",
+        "        for one in order:",
+        "            send(one, timeout=30)",
+        "    elif order is None:",
+        "        total = 6",
+        "    else:",
+        "        with lock:",
+        "            total = 7",
+    ]

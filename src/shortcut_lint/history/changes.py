@@ -17,6 +17,7 @@ from shortcut_lint.history.code_changes import code_changed, in_comments, made_c
 from shortcut_lint.history.compare import Comparison
 from shortcut_lint.history.difference import difference
 from shortcut_lint.history.findings import SETTING, Look, Seen, new_findings, seen, those_near
+from shortcut_lint.history.layout import ink
 from shortcut_lint.history.roles import role
 from shortcut_lint.history.version import Version, ends, version
 from shortcut_lint.setting import Setting
@@ -91,7 +92,7 @@ def compare(
         return Compared(problems=() if one is None else (one,))
     other = None if before is None or after is None else version(path, before)
     if not isinstance(other, Version):
-        other = Version(path, "", b"", one.syntax)
+        other = Version(path, "", one.syntax)
     old, new = (other, one) if after is not None else (one, other)
     return _Pair(old, new, setting, whole=before is None or after is None).compared(
         thorough=thorough, gone=gone
@@ -103,11 +104,8 @@ class _Pair:
 
     def __init__(self, old: Version, new: Version, setting: Setting, *, whole: bool) -> None:
         self.old, self.new, self.setting, self.whole = old, new, setting, whole
-        self.before, self.after = old.text.split("\n"), new.text.split("\n")
-        self.lines = difference(
-            [line.encode("utf-8", "surrogatepass") for line in self.before],
-            [line.encode("utf-8", "surrogatepass") for line in self.after],
-        )
+        self.before, self.after = old.lines, new.lines
+        self.lines = difference(self.before, self.after, ink if new.is_python else None)
         self.starts = [hunk.before for hunk in self.lines.hunks]
 
     def compared(self, *, thorough: bool, gone: bool) -> Compared:
@@ -169,7 +167,8 @@ class _Pair:
     def _gaps(self, *, after: bool) -> Sequence[int]:
         """The lines behind which, on the other side, lines stand that are not on this one."""
         sides = (
-            (one.after, one.after_end) if after else (one.before, one.before_end) for one in self.lines.hunks
+            (one.after, one.after_end) if after else (one.before, one.before_end)
+            for one in self.lines.changed
         )
         return [start for start, end in sides if start == end]
 
@@ -180,7 +179,7 @@ class _Pair:
         """The lines in which a rule may see something that a change made."""
         stretches = [
             (hunk.after, hunk.after_end) if after else (hunk.before, hunk.before_end)
-            for hunk in self.lines.hunks
+            for hunk in self.lines.changed
         ]
         return [range(max(1, start - 1), end + BELOW) for start, end in stretches]
 
@@ -198,7 +197,7 @@ class _Pair:
     def _around(self, *, after: bool) -> frozenset[int]:
         """The lines of a version that changed, and where lines only came or went, those beside them."""
         lines = set(self.lines.added if after else self.lines.removed)
-        for hunk in self.lines.hunks:
+        for hunk in self.lines.changed:
             start, end = (hunk.after, hunk.after_end) if after else (hunk.before, hunk.before_end)
             lines |= {start, end + 1} - {0}
         return frozenset(lines)

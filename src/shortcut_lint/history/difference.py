@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import AnyStr, Final
 
 SHORT: Final = 8
-"""Bytes of a line that says too little to have been moved: `else:`, `return`, `)`."""
+"""Characters of a line that says too little to have been moved: `else:`, `return`, `)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +31,46 @@ class Difference:
     """How two versions differ, by lines; numbers of lines from 1."""
 
     hunks: tuple[Hunk, ...]
+    changed: tuple[Hunk, ...]
+    """Those of them in which more than the layout differs."""
     removed: frozenset[int]
     """Lines of the old version that are not in the new one, wherever they would stand."""
     added: frozenset[int]
 
 
-def difference(before: Sequence[bytes], after: Sequence[bytes]) -> Difference:
-    """The hunks between two versions, and the lines that went and came, moved and re-indented ones not."""
-    hunks = tuple(_merged(_hunks(before, after)))
-    gone = [number for hunk in hunks for number in range(hunk.before, hunk.before_end)]
-    came = [number for hunk in hunks for number in range(hunk.after, hunk.after_end)]
+Ink = Callable[[Sequence[AnyStr]], object]
+"""What lines say whatever their layout: the same for lines that a formatter makes of each other."""
+
+
+def difference(
+    before: Sequence[AnyStr], after: Sequence[AnyStr], ink: Ink[AnyStr] | None = None
+) -> Difference:
+    """The hunks between two versions, and the lines that went and came, moved and re-indented ones not.
+
+    With `ink`, neither are those of hunks in which only the layout differs.
+    """
+    if ink is not None and ink(before) == ink(after):
+        return Difference((), (), frozenset(), frozenset())
+    hunks = changed = tuple(_merged(_hunks(before, after)))
+    if ink is not None:
+        changed = tuple(
+            one
+            for one in hunks
+            if ink(before[one.before : one.before_end]) != ink(after[one.after : one.after_end])
+        )
+    gone = [number for hunk in changed for number in range(hunk.before, hunk.before_end)]
+    came = [number for hunk in changed for number in range(hunk.after, hunk.after_end)]
     went, arrived = [before[number].strip() for number in gone], [after[number].strip() for number in came]
     moved = Counter(went) & Counter(arrived)
     return Difference(
         hunks,
+        changed,
         frozenset(_unmoved(gone, went, moved.copy())),
         frozenset(_unmoved(came, arrived, moved.copy())),
     )
 
 
-def _unmoved(numbers: Sequence[int], lines: Sequence[bytes], moved: Counter[bytes]) -> Iterator[int]:
+def _unmoved(numbers: Sequence[int], lines: Sequence[AnyStr], moved: Counter[AnyStr]) -> Iterator[int]:
     for number, line in zip(numbers, lines, strict=True):
         if not line:
             continue
@@ -74,7 +94,7 @@ def _merged(hunks: Iterator[Hunk]) -> Iterator[Hunk]:
         yield last
 
 
-def _hunks(before: Sequence[bytes], after: Sequence[bytes]) -> Iterator[Hunk]:
+def _hunks(before: Sequence[AnyStr], after: Sequence[AnyStr]) -> Iterator[Hunk]:
     stack = [Hunk(0, len(before), 0, len(after))]
     while stack:
         hunk = _trimmed(before, after, stack.pop())
@@ -93,7 +113,7 @@ def _hunks(before: Sequence[bytes], after: Sequence[bytes]) -> Iterator[Hunk]:
         stack.extend(reversed(pieces))
 
 
-def _trimmed(before: Sequence[bytes], after: Sequence[bytes], hunk: Hunk) -> Hunk:
+def _trimmed(before: Sequence[AnyStr], after: Sequence[AnyStr], hunk: Hunk) -> Hunk:
     """The stretch without the lines that both sides begin or end with."""
     old, new, old_end, new_end = hunk.before, hunk.after, hunk.before_end, hunk.after_end
     while old < old_end and new < new_end and before[old] == after[new]:
@@ -103,7 +123,7 @@ def _trimmed(before: Sequence[bytes], after: Sequence[bytes], hunk: Hunk) -> Hun
     return Hunk(old, old_end, new, new_end)
 
 
-def _anchors(before: Sequence[bytes], after: Sequence[bytes], hunk: Hunk) -> list[tuple[int, int]]:
+def _anchors(before: Sequence[AnyStr], after: Sequence[AnyStr], hunk: Hunk) -> list[tuple[int, int]]:
     """Lines that stand once on each side and in the same order on both: the longest such row."""
     old = _once(before, hunk.before, hunk.before_end)
     new = _once(after, hunk.after, hunk.after_end)
@@ -127,7 +147,7 @@ def _anchors(before: Sequence[bytes], after: Sequence[bytes], hunk: Hunk) -> lis
     return row[::-1]
 
 
-def _once(lines: Sequence[bytes], start: int, end: int) -> dict[bytes, int]:
+def _once(lines: Sequence[AnyStr], start: int, end: int) -> dict[AnyStr, int]:
     """The lines that stand once in a stretch, with their places, in reading order."""
     count = Counter(lines[start:end])
     return {lines[at]: at for at in range(start, end) if count[lines[at]] == 1}

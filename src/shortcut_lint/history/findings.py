@@ -15,6 +15,7 @@ from shortcut_lint.history.sparse import sparse
 from shortcut_lint.history.text_facts import text_facts
 from shortcut_lint.history.unmatched import unmatched
 from shortcut_lint.history.version import Version
+from shortcut_lint.isolation.guard import Refusal, refusal
 from shortcut_lint.needles import Sieve
 from shortcut_lint.registry import rules
 from shortcut_lint.rule import Rule
@@ -68,7 +69,7 @@ def _other(one: Version, look: Look, setting: Setting) -> Seen:
     if one.syntax is None or not look.near:
         return Seen(facts)
     chosen, sieve = _rules(setting)
-    near = _near_text(one.text, look.near)
+    near = "\n\n".join(_near(one, look.near))
     reading = [rule for rule, _ in readers(chosen, one.path)]
     wanted = sieve.text(one.path, near.encode("utf-8", "surrogatepass"), one.syntax, reading)
     if not wanted:
@@ -79,7 +80,7 @@ def _other(one: Version, look: Look, setting: Setting) -> Seen:
 
 def _python(one: Version, look: Look, setting: Setting) -> Seen:
     chosen, sieve = _rules(setting)
-    near = _near_text(one.text, look.near)
+    near = _APART.join(_near(one, look.near))
     wanted = sieve.python(one.path, near.encode("utf-8", "surrogatepass"), near) if look.near else ()
     if not wanted and not look.touching:
         return Seen()
@@ -92,23 +93,28 @@ def _parsed(
     import libcst as cst  # noqa: PLC0415 - only Python needs it
 
     from shortcut_lint.history.python_facts import python_facts  # noqa: PLC0415
-    from shortcut_lint.python.judge import judge_tree  # noqa: PLC0415
+    from shortcut_lint.python import judge  # noqa: PLC0415
     from shortcut_lint.python.places import LostTextError  # noqa: PLC0415
     from shortcut_lint.python.tree import Tree  # noqa: PLC0415
     from shortcut_lint.python.unparsed import unparsed  # noqa: PLC0415
 
-    failed: Exception | None = None
-    for text in dict.fromkeys((sparse(one.text, look.around), one.text)):
+    failed: Exception | Refusal | None = None
+    for text in dict.fromkeys((sparse(one.text, look.around, for_rules=bool(wanted)), one.text)):
+        if (failed := refusal(text.encode("utf-8", "surrogatepass"))) is not None:
+            continue
         try:
             tree = Tree(text, one.path)
             facts = python_facts(tree, look.touching) if look.touching else ()
-            judged = judge_tree(tree, wanted, setting) if wanted else None
+            met = judge.met(tree, wanted) if wanted else judge.Met()
+            # Where nothing was met, nobody need know where anything stands.
+            weigh = met.seen or judge.listen(wanted)
+            judged = judge.judge_met(tree, met, wanted, setting) if weigh else judge.Judged((), met.problems)
         except (cst.ParserSyntaxError, SyntaxError, LostTextError, RecursionError) as error:
             failed = error
             continue
-        return Seen(facts, judged.findings if judged else (), judged.problems if judged else ())
+        return Seen(facts, judged.findings, judged.problems)
     assert failed is not None
-    what = unparsed(failed, one.text)
+    what = failed if isinstance(failed, Refusal) else unparsed(failed, one.text)
     problem = Problem(
         path=one.path, reason=what.reason, line=what.line, message=what.message,
         cure="what changed in it was judged by its lines and comments",
@@ -118,10 +124,13 @@ def _parsed(
     return Seen(facts, by_comments(one.path, one.text, one.syntax, chosen, setting), (problem,))
 
 
-def _near_text(text: str, near: Sequence[range]) -> str:
+_APART: Final = "\n_\n"
+"""Between stretches of Python: a line of code, lest one seem to go on where another ends."""
+
+
+def _near(one: Version, near: Sequence[range]) -> Iterator[str]:
     """The lines near a change, stretch by stretch."""
-    lines = text.split("\n")
-    return "\n\n".join("\n".join(lines[max(0, one.start - 1) : one.stop - 1]) for one in near)
+    return ("\n".join(one.lines[max(0, stretch.start - 1) : stretch.stop - 1]) for stretch in near)
 
 
 def new_findings(

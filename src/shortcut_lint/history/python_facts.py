@@ -11,7 +11,8 @@ from shortcut_lint.python import lazily
 from shortcut_lint.python.handlers import raises
 from shortcut_lint.python.names import dotted
 from shortcut_lint.python.naming import text_of
-from shortcut_lint.python.tree import Tree, children
+from shortcut_lint.python.nodes import children
+from shortcut_lint.python.tree import Tree
 from shortcut_lint.sources.lines import Lines
 
 if TYPE_CHECKING:

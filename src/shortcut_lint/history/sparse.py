@@ -1,7 +1,8 @@
 """Which lines of a Python file have to be parsed to judge some of them.
 
-Imports stay, and of every class its header; else only functions and statements at the top or in a class that
-hold one of the lines. What goes leaves an empty line, so that every line keeps its number.
+For rules, imports stay, and of every class its header; else only functions and statements at the top or in a
+class that hold one of the lines. For facts, only the statements themselves and the headers around them. What
+goes leaves an empty line, so that every line keeps its number.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _IMPORT: Final = expression(r"(?:import|from)\b")
 _CLASS: Final = expression(r"class\b")
 _BRACKET: Final = expression(r"[()\[\]{}]")
 _CLAUSE: Final = expression(r"(?:elif|else|except|finally)\b")
+_HANDLER: Final = expression(r"except\b")
 
 
 class _Row(NamedTuple):
@@ -29,12 +31,12 @@ class _Row(NamedTuple):
     code: str
 
 
-def sparse(text: str, wanted: Collection[int]) -> str:
+def sparse(text: str, wanted: Collection[int], *, for_rules: bool) -> str:
     """The text with only what has to be parsed for the lines wanted, from 1. Only line feeds end lines."""
     lines = text.split("\n")
     keep = [False] * len(lines)
     rows = list(_rows(text, lines))
-    for first, last in _kept(rows, sorted(_meant(lines, wanted))):
+    for first, last in _kept(rows, sorted(_meant(lines, wanted)), for_rules=for_rules):
         keep[first : last + 1] = [True] * (last + 1 - first)
     for at in range(len(lines) - 1, 0, -1):
         if keep[at] and lines[at - 1].lstrip().startswith("#"):
@@ -86,7 +88,7 @@ def _blank(inert: re.Match[str]) -> str:
     return "s" + f"{_OPEN}\n" * found.count("\n")
 
 
-def _kept(rows: Sequence[_Row], wanted: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _kept(rows: Sequence[_Row], wanted: Sequence[int], *, for_rules: bool) -> Iterator[tuple[int, int]]:
     """The stretches of lines to keep, as first and last."""
     stack = [(0, len(rows))]
     while stack:
@@ -98,17 +100,38 @@ def _kept(rows: Sequence[_Row], wanted: Sequence[int]) -> Iterator[tuple[int, in
             first, last = rows[at].first, rows[stop - 1].last
             if _touches(wanted, first, last):
                 found = True
-                if _CLASS.match(rows[head].code) and stop > head + 1:
-                    yield first, rows[head].last
-                    stack.append((head + 1, stop))
-                else:
+                if for_rules and not _CLASS.match(rows[head].code):
                     yield first, last
-            elif _IMPORT.match(rows[at].code):
+                else:
+                    yield first, rows[head].last
+                    for opens, closes in _clauses(rows, head, stop):
+                        whole = not for_rules and _is_touched_handler(rows, opens, closes, wanted)
+                        yield rows[opens].first, rows[closes - 1 if whole else opens].last
+                        if not whole and opens + 1 < closes:
+                            stack.append((opens + 1, closes))
+            elif for_rules and _IMPORT.match(rows[at].code):
                 yield first, last
             at = stop
         if not found and start:
-            # A class has to have a body: its first statement will do.
+            # A block has to have a body: its first statement will do.
             yield rows[start].first, rows[_statement(rows, start, end)[1] - 1].last
+
+
+def _clauses(rows: Sequence[_Row], head: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Of each clause of a statement the row of its header and the row behind its end."""
+    opens, indent = head, rows[head].indent
+    while opens < stop:
+        closes = opens + 1
+        while closes < stop and rows[closes].indent > indent:
+            closes += 1
+        yield opens, closes
+        opens = closes
+
+
+def _is_touched_handler(rows: Sequence[_Row], opens: int, closes: int, wanted: Sequence[int]) -> bool:
+    """Whether a clause handles exceptions and holds a line: what it does is told by all of it."""
+    handler = _HANDLER.match(rows[opens].code) is not None
+    return handler and _touches(wanted, rows[opens].first, rows[closes - 1].last)
 
 
 def _statement(rows: Sequence[_Row], at: int, end: int) -> tuple[int, int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from shortcut_lint.expression import expression
 from shortcut_lint.finding import Problem
-from shortcut_lint.isolation.guard import refusal
 from shortcut_lint.sources.decoding import decode
 from shortcut_lint.sources.source import Source, from_bytes
 from shortcut_lint.sources.syntaxes import HEAD, PYTHON, Syntax, syntax_of
@@ -32,14 +32,18 @@ HEADER: Final = 1_500
 """Bytes in which that stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Version:
     """One version; only line feeds end its lines."""
 
     path: str
     text: str
-    data: bytes
     syntax: Syntax | None
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines without their ends; the last is empty where the text ends with a line feed."""
+        return self.text.split("\n")
 
     @property
     def is_python(self) -> bool:
@@ -81,13 +85,7 @@ def version(path: str, data: bytes) -> Version | Problem | None:
             path=path, reason="too-large", message=f"is larger than {LARGEST:,} bytes ({len(data):,})",
             cure="what changed in it was not judged",
         )  # fmt: skip
-    syntax = syntax_of(path, data[:HEAD])
-    if syntax is PYTHON and (refused := refusal(data)) is not None:
-        return Problem(
-            path=path, reason=refused.reason, line=refused.line, message=refused.message,
-            cure="what changed in it was not judged",
-        )  # fmt: skip
-    return Version(path, _text(source), data, syntax)
+    return Version(path, _text(source), syntax_of(path, data[:HEAD]))
 
 
 def ends(data: bytes) -> bytes:

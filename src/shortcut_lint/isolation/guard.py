@@ -96,7 +96,10 @@ def _blank(inert: re.Match[bytes]) -> bytes:
 
 def _too_long(data: bytes, most_bytes: int, most_tokens: int) -> Refusal | None:
     fewest = min(most_bytes, most_tokens)  # no line has more tokens than bytes
-    for number, line in enumerate(data.splitlines(), start=1):
+    lines = data.splitlines()
+    if max(map(len, lines), default=0) <= fewest:
+        return None
+    for number, line in enumerate(lines, start=1):
         if len(line) <= fewest:
             continue
         if len(line) > most_bytes:
