@@ -683,7 +683,7 @@ def test_what_nobody_may_parse_elsewhere_in_a_file_is_no_hindrance() -> None:
 
 def test_a_return_at_the_end_of_a_stretch_does_not_cut_off_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     """Between the stretches other code stands, so that nothing here is worth parsing."""
-    monkeypatch.setattr("shortcut_lint.history.findings._parsed", None)
+    monkeypatch.setattr("shortcut_lint.history.findings._of_tree", None)
     text = (
         "def a():\n    a(1)\n"
         + "    a()\n" * 4

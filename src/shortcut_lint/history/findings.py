@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from shortcut_lint.comments.references import DEFAULT_ID_PATTERN
 from shortcut_lint.engine import by_comments
@@ -22,6 +22,10 @@ from shortcut_lint.rule import Rule
 from shortcut_lint.setting import Setting
 from shortcut_lint.text_rules import judge_text, readers
 
+if TYPE_CHECKING:
+    from shortcut_lint.python.tree import Tree
+
+T = TypeVar("T")
 SETTING: Final = Setting(id_pattern=DEFAULT_ID_PATTERN)
 """What holds where no register says more."""
 WEIGHT: Final[dict[str, Weight]] = {"certain": "strong", "likely": "strong", "possible": "fair"}
@@ -82,46 +86,62 @@ def _python(one: Version, look: Look, setting: Setting) -> Seen:
     chosen, sieve = _rules(setting)
     near = _APART.join(_near(one, look.near))
     wanted = sieve.python(one.path, near.encode("utf-8", "surrogatepass"), near) if look.near else ()
-    if not wanted and not look.touching:
-        return Seen()
-    return _parsed(one, look, setting, wanted, chosen)
+    facts = _facts(one, look) if look.touching else Seen()
+    found = _findings(one, look, setting, wanted, chosen) if wanted else Seen()
+    return Seen(facts.facts, found.findings, tuple(dict.fromkeys((*facts.problems, *found.problems))))
 
 
-def _parsed(
+def _facts(one: Version, look: Look) -> Seen:
+    from shortcut_lint.history.python_facts import python_facts  # noqa: PLC0415 - only Python needs LibCST
+
+    told = _of_tree(one, look.around, lambda tree: python_facts(tree, look.touching), for_rules=False)
+    if isinstance(told, Problem):
+        assert one.syntax is not None
+        return Seen(facts=text_facts(one.path, one.text, one.syntax, look.touching), problems=(told,))
+    return Seen(told)
+
+
+def _findings(
     one: Version, look: Look, setting: Setting, wanted: Sequence[Rule], chosen: Sequence[Rule]
 ) -> Seen:
+    from shortcut_lint.python import judge  # noqa: PLC0415 - only Python needs LibCST
+
+    def judged(tree: Tree) -> judge.Judged:
+        met = judge.met(tree, wanted)
+        if met.seen or judge.listen(wanted):
+            return judge.judge_met(tree, met, wanted, setting)
+        return judge.Judged((), met.problems)  # nobody need know where anything stands
+
+    told = _of_tree(one, look.around, judged, for_rules=True)
+    if isinstance(told, Problem):
+        assert one.syntax is not None
+        return Seen((), by_comments(one.path, one.text, one.syntax, chosen, setting), (told,))
+    return Seen((), told.findings, told.problems)
+
+
+def _of_tree(
+    one: Version, around: Collection[int], ask: Callable[[Tree], T], *, for_rules: bool
+) -> T | Problem:
+    """What a tree of as little of a version as will do tells, or why nobody can or may parse it."""
     import libcst as cst  # noqa: PLC0415 - only Python needs it
 
-    from shortcut_lint.history.python_facts import python_facts  # noqa: PLC0415
-    from shortcut_lint.python import judge  # noqa: PLC0415
     from shortcut_lint.python.places import LostTextError  # noqa: PLC0415
     from shortcut_lint.python.tree import Tree  # noqa: PLC0415
-    from shortcut_lint.python.unparsed import unparsed  # noqa: PLC0415
+    from shortcut_lint.python.unparsed import Unparsed, unparsed  # noqa: PLC0415
 
-    failed: Exception | Refusal | None = None
-    for text in dict.fromkeys((sparse(one.text, look.around, for_rules=bool(wanted)), one.text)):
+    failed: Unparsed | Refusal | None = None
+    for text in dict.fromkeys((sparse(one.text, around, for_rules=for_rules), one.text)):
         if (failed := refusal(text.encode("utf-8", "surrogatepass"))) is not None:
             continue
         try:
-            tree = Tree(text, one.path)
-            facts = python_facts(tree, look.touching) if look.touching else ()
-            met = judge.met(tree, wanted) if wanted else judge.Met()
-            # Where nothing was met, nobody need know where anything stands.
-            weigh = met.seen or judge.listen(wanted)
-            judged = judge.judge_met(tree, met, wanted, setting) if weigh else judge.Judged((), met.problems)
+            return ask(Tree(text, one.path))
         except (cst.ParserSyntaxError, SyntaxError, LostTextError, RecursionError) as error:
-            failed = error
-            continue
-        return Seen(facts, judged.findings, judged.problems)
+            failed = unparsed(error, one.text)
     assert failed is not None
-    what = failed if isinstance(failed, Refusal) else unparsed(failed, one.text)
-    problem = Problem(
-        path=one.path, reason=what.reason, line=what.line, message=what.message,
+    return Problem(
+        path=one.path, reason=failed.reason, line=failed.line, message=failed.message,
         cure="what changed in it was judged by its lines and comments",
     )  # fmt: skip
-    assert one.syntax is not None
-    facts = text_facts(one.path, one.text, one.syntax, look.touching) if look.touching else ()
-    return Seen(facts, by_comments(one.path, one.text, one.syntax, chosen, setting), (problem,))
 
 
 _APART: Final = "\n_\n"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from shortcut_lint.expression import expression
@@ -35,7 +36,7 @@ def sparse(text: str, wanted: Collection[int], *, for_rules: bool) -> str:
     """The text with only what has to be parsed for the lines wanted, from 1. Only line feeds end lines."""
     lines = text.split("\n")
     keep = [False] * len(lines)
-    rows = list(_rows(text, lines))
+    rows = _rows_of(text)
     for first, last in _kept(rows, sorted(_meant(lines, wanted)), for_rules=for_rules):
         keep[first : last + 1] = [True] * (last + 1 - first)
     for at in range(len(lines) - 1, 0, -1):
@@ -54,6 +55,12 @@ def _meant(lines: Sequence[str], wanted: Collection[int]) -> set[int]:
             at += 1
             meant.add(at)
     return meant
+
+
+@lru_cache(maxsize=2)
+def _rows_of(text: str) -> tuple[_Row, ...]:
+    """The logical lines: asked for once for facts and once for rules."""
+    return tuple(_rows(text, text.split("\n")))
 
 
 def _rows(text: str, lines: Sequence[str]) -> Iterator[_Row]:
