@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from shortcut_lint.expression import expression
 from shortcut_lint.finding import Fate, Problem
@@ -17,7 +17,7 @@ from shortcut_lint.history.facts import facts
 from shortcut_lint.history.findings import SETTING
 from shortcut_lint.history.known import Lines, key, lines_of
 from shortcut_lint.history.pins import is_back
-from shortcut_lint.history.trace import Trace
+from shortcut_lint.history.trace import Trace, function_of
 from shortcut_lint.history.values import bare, is_literal, moved, same, switched
 from shortcut_lint.history.version import version
 from shortcut_lint.setting import Setting
@@ -27,8 +27,34 @@ IN_STRINGS: Final = frozenset({"SL204"})
 VALUED: Final = frozenset({"value", "pin", "handler"})
 _WORD: Final = expression(r"\w+")
 NAMED: Final = VALUED | {"entry", "decorator"}
+WITHIN: Final = frozenset({"condition", "call", "raise"})
+"""What is known again in its own function alone."""
 STILL: Final = 0.6
 """How alike the line of a finding is to the one that a rule still sees there."""
+
+
+class Words(NamedTuple):
+    """Words that stand on each line that speaks of a change, in small letters."""
+
+    together: tuple[str, ...]
+    alone: str | None = None
+    """The one that matters where they stand on no line together."""
+    function: str | None = None
+    """The function without which they do not matter; None where they matter anywhere."""
+
+    def on(self, raw: Lines, lines: Sequence[str]) -> list[int]:
+        """The lines on which they stand, from 1; `lines` in small letters."""
+        found = _on(lines, self.together)
+        found = found or ([] if self.alone is None else _on(lines, (self.alone,)))
+        return [number for number in found if self._is_within(raw, lines, number)]
+
+    def _is_within(self, raw: Lines, lines: Sequence[str], number: int) -> bool:
+        begin, _ = function_of(raw, number, number)
+        return self.function is None or begin == 1 or self.function in lines[begin - 1]
+
+
+def _on(lines: Sequence[str], words: Sequence[str]) -> list[int]:
+    return [number for number, line in enumerate(lines, 1) if all(word in line for word in words)]
 
 
 @dataclass(frozen=True)
@@ -38,33 +64,32 @@ class Later:
     lines: Lines
     read: Callable[[frozenset[int]], Sequence[Fact]]
     """The facts on some lines."""
-    words: frozenset[str]
-    """What stands on every line that matters."""
+    words: frozenset[Words]
+    """What stands on the lines that matter."""
 
     @cached_property
     def facts(self) -> Sequence[Fact]:
         """The facts that matter, and what the rules of the tree find beside them."""
-        if not self.words:
-            return ()
-        found = re.compile("|".join(map(re.escape, sorted(self.words))), re.IGNORECASE)
-        return self.read(
-            frozenset(number for number, line in enumerate(self.lines.raw, 1) if found.search(line))
-        )
+        lines = [line.lower() for line in self.lines.raw] if self.words else []
+        return self.read(frozenset(number for one in self.words for number in one.on(self.lines, lines)))
 
 
-def later(path: str, data: bytes, words: frozenset[str], *, setting: Setting = SETTING) -> Later:
+def later(path: str, data: bytes, words: frozenset[Words], *, setting: Setting = SETTING) -> Later:
     """The version as it stands at a later time, under whatever path."""
     one = version(path, data)
     text = "" if one is None or isinstance(one, Problem) else one.text
     return Later(lines_of(text), lambda lines: facts(path, data, setting=setting, on=lines), words)
 
 
-def words_of(change: Change) -> Iterator[str]:
-    """The words of which each line that speaks of a change holds one."""
-    if change.fact is not None and (word := word_of(change.fact)):
-        yield word
-    if change.finding is not None and (words := _WORD.findall(change.finding.snippet)):
-        yield max(words, key=len)
+def words_of(change: Change) -> Iterator[Words]:
+    """The words by which the lines are found that speak of a change."""
+    if change.fact is not None and (word := word_of(change.fact).lower()):
+        sort, _, name = change.fact
+        every = () if sort in VALUED else set(_WORD.findall((name or "").lower()))
+        inner = change.scope.rpartition(".")[2].lower() if sort in WITHIN else None
+        yield Words(tuple(sorted({*every, word}, key=lambda one: (-len(one), one))), word, inner or None)
+    if change.finding is not None and (words := set(_WORD.findall(change.finding.snippet.lower()))):
+        yield Words(tuple(sorted(words, key=lambda one: (-len(one), one))[:2]))
 
 
 def has_name(change: Change) -> bool:

@@ -132,7 +132,7 @@ def _added(hunk: Hunk) -> range:
 
 def surroundings(lines: Lines, first: int, last: int, *, came: Collection[int]) -> Iterator[Known]:
     """The lines on both sides that did not come with a shortcut, within its function."""
-    begin, end = _function(lines, first, last)
+    begin, end = function_of(lines, first, last)
     for numbers in (range(first - 1, begin - 1, -1), range(last + 1, end + 1)):
         left = AROUND
         for number in numbers:
@@ -145,8 +145,8 @@ def surroundings(lines: Lines, first: int, last: int, *, came: Collection[int]) 
                 break
 
 
-def _function(lines: Lines, first: int, last: int) -> tuple[int, int]:
-    """The first and last line of the function, or class, that some lines stand in; else of all."""
+def function_of(lines: Lines, first: int, last: int) -> tuple[int, int]:
+    """The first and last line of the function, or class, that some lines stand in; else of the file."""
     depth = _depth(lines.raw[first - 1]) if first <= len(lines.raw) else 0
     for begin in range(first - 1, 0, -1):
         line = lines.raw[begin - 1]
