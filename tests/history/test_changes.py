@@ -632,6 +632,16 @@ def test_of_a_new_file_and_one_that_is_gone_only_the_rules_tell() -> None:
     assert (went.rule, went.direction, went.now) == ("SL401", "tighter", None)
 
 
+def test_a_comment_that_stood_beside_other_code_before_is_not_new() -> None:
+    diff = """
+-    if "partial" in response and response["partial"] != response["whole"]:
++    if answer.partial:
+         # Partial payments are disabled until we have a proper solution for them.
+         raise PartialPaymentError
+        """
+    assert [one for one in told("shop/pay.py", "\n def pay(answer):" + diff) if one[1] == "SL103"] == []
+
+
 def test_a_finding_that_was_there_before_is_not_told() -> None:
     assert told("tests/test_a.py", """
  import pytest

@@ -27,6 +27,8 @@ ABOVE: Final = 4
 """Lines above a change in which a comment speaks of it."""
 BELOW: Final = 6
 """Lines below a change at which something may stand that it speaks of: a comment may be so long."""
+OF_COMMENTS: Final = frozenset({"SL101", "SL102", "SL103"})
+"""Rules of which the comment is all there is."""
 GONE: Final = expression(
     r"^\s*(?:@|['\"\w.]+,?\s*$|(?:url|path|re_path|include)\(|['\"].*,\s*$)|\braise\b"
     r"|\.(?:info|warn|warning|error|exception|critical)\("
@@ -119,7 +121,7 @@ class _Pair:
         old, new, half = self._sides(facts=facts, gone=gone)
         here = those_near(new.findings, self._near(after=True))
         there = those_near(old.findings, self._near(after=False))
-        found = list(new_findings(there, here, self.where))
+        found = [one for one in new_findings(there, here, self.where) if not self._is_old_comment(one)]
         told = [] if self.whole else list(made_comments(self.before, self.after, self.lines))
         if self.new.is_python and not self.whole:
             told += put_into_strings(self.after, self.lines)
@@ -135,6 +137,11 @@ class _Pair:
         merged.sort(key=lambda one: (one.line, one.rule, one.name))
         changes = tuple(self._with_words(one) for one in merged)
         return Compared(changes, tuple(dict.fromkeys(new.problems)), half)
+
+    def _is_old_comment(self, change: Change) -> bool:
+        """Whether it is a comment that stood there before, and spoke of something else by its place only."""
+        lines = range(change.line, change.end_line + 1)
+        return change.rule in OF_COMMENTS and change.now is not None and self.lines.added.isdisjoint(lines)
 
     def _says_something(self) -> bool:
         """Whether a line that changed could tell a fact that says something by itself."""

@@ -65,8 +65,7 @@ def confidence(
     if hotfix:
         why.append("it came by a hotfix branch")
     turned = kind in LIMITS and not message.repairs and (message.loudness == "loud" or kind in message.named)
-    back = message.reverts and change.finding is None
-    if change.direction == "tighter" and not (turned or back):
+    if change.direction == "tighter" and (change.finding is not None or not (turned or message.reverts)):
         return None
     sure = _confidence(change, message, kind, tie=tie, hotfix=hotfix)
     if sure == "likely" and tie is None and _is_tried_out(path, change, kind):
