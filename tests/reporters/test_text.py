@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given
 
-from shortcut_lint.finding import Level, Place, Verdict
+from shortcut_lint.finding import Level, Past, Place, Verdict
 from shortcut_lint.report import Report
 from shortcut_lint.reporters import write
 from shortcut_lint.reporters.copies import copies
@@ -44,6 +44,26 @@ def test_the_example_in_the_docs_is_what_is_printed() -> None:
 
 def test_a_clean_run_is_one_line() -> None:
     assert text(reports.report()) == "No debt: 41 files, 1 incident.\n"
+
+
+@pytest.mark.parametrize(("changes", "listed"), [(20, 20), (21, 0)])
+def test_changes_that_say_nothing_are_listed_while_somebody_would_read_them(
+    changes: int, listed: int
+) -> None:
+    def change(number: int) -> Verdict:
+        past = Past(commit=f"{number % 2:040}", author="ana", date=date(2026, 1, 2))
+        place = Place(path="shop/pay.py", line=number, column=1, end_line=number, end_column=9)
+        what = reports.finding(place=place, confidence="possible", past=past)
+        return reports.untied(finding=what, level="note")
+
+    surer = reports.untied(level="note")
+    printed = text(reports.report(surer, *map(change, range(1, changes + 1))), width=200)
+    assert printed.count("note SL401 test-skipped") == 1
+    assert printed.count("note SL301 limit-raised") == listed
+    assert (
+        "  21 notes of 2 commits not listed: changes that say nothing by themselves; --format concise "
+        "lists them\n" in printed
+    ) is not listed
 
 
 def test_color_adds_nothing_but_color() -> None:

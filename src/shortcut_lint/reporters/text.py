@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
-from shortcut_lint.finding import Problem
+from shortcut_lint.finding import Problem, Verdict
 from shortcut_lint.incident import Incident
 from shortcut_lint.printable import clip, printable, printable_path
 from shortcut_lint.report import Report
@@ -16,6 +17,9 @@ from shortcut_lint.reporters.entry import brief, entry, said
 from shortcut_lint.reporters.groups import Group, groups, level_of
 from shortcut_lint.reporters.style import Style, paint
 from shortcut_lint.terms import distance
+
+MOST_FAINT: Final = 20
+"""Notes of changes that say nothing by themselves, up to which they are listed: nobody reads more."""
 
 
 def write(report: Report, *, style: Style) -> str:
@@ -44,11 +48,25 @@ def _group(group: Group, today: date, style: Style) -> Iterator[str]:
         yield ""
         yield from entry(first, told=told, owner=owner, style=style)
         yield from also(others)
-    if loud and len(loud) < len(group.verdicts):
+    notes = group.verdicts[len(loud) :]
+    if loud and notes:
         yield ""
-    for first, *others in copies(group.verdicts[len(loud) :]):
+    faint = [verdict for verdict in notes if _is_faint(verdict)]
+    left_out = faint if len(faint) > MOST_FAINT else []
+    for first, *others in copies([verdict for verdict in notes if not (left_out and _is_faint(verdict))]):
         yield brief(first, told=told, owner=owner, style=style)
         yield from also(others)
+    if left_out:
+        taken = {one.finding.past.commit for one in left_out if one.finding.past is not None}
+        yield (
+            f"  {counted(len(left_out), 'note')} of {counted(len(taken), 'commit')} not listed: changes that "
+            "say nothing by themselves; --format concise lists them"
+        )
+
+
+def _is_faint(verdict: Verdict) -> bool:
+    """Whether it is a note of a commit's change that may as well be ordinary work."""
+    return verdict.finding.past is not None and verdict.finding.confidence == "possible"
 
 
 def _heading(group: Group) -> str:
