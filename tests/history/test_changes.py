@@ -652,6 +652,42 @@ def test_a_finding_that_was_there_before_is_not_told() -> None:
     """) == [(4, "SL012", "assert a()", "assert a(1)", "looser", "slight")]  # fmt: skip
 
 
+def test_what_was_made_a_comment_at_once_is_told_once() -> None:
+    assert told("a.py", """
+ def setup(queue):
+     queue.add(sweep)
+-    try:
+-        queue.add(
+-            sync,
+-            every=3,
+-        )
+-    except Full:
+-        pass
++    # Too slow by day.
++    # try:
++    #     queue.add(
++    #         sync,
++    #         every=3,
++    #     )
++
++    # except Full:
++    #     pass
+    """) == [(4, "SL013", "try:", "# try:", "looser", "fair")]  # fmt: skip
+
+
+def test_imports_alone_are_no_change_in_code() -> None:
+    assert told("a.py", """
+ import os
+-from shop.tasks import (
+-    sweep,
+-    sync as later,
+-)
++from shop.tasks import sweep
+ os.run(sweep)
+-os.run(later)
+    """) == [(4, "SL004", "os.run(later)", None, "looser", "slight")]  # fmt: skip
+
+
 def test_python_that_does_not_parse_is_compared_by_its_lines_and_told() -> None:
     found = compare("a.py", b"def f(:\n    timeout = 3\n", b"def f(:\n    timeout = 30\n")
     assert [(one.line, one.rule, one.was, one.now) for one in found.changes] == [(2, "SL001", "3", "30")]

@@ -33,6 +33,9 @@ _STATEMENT: Final = expression(
 )
 """What code in a string begins with; prose hardly does."""
 _COMMENT: Final = expression(r"\s*(?:#+|//+|;+|--+(?!\w)|<!--|\{#|/\*+|\*|%|rem\b)\s?(.*)")
+_IMPORT: Final = expression(r"\s*(?:from\s+[\w.]+\s+)?import\b")
+_OPENS_IMPORT: Final = expression(r"\bimport\s*(?:\(|\{)\s*$")
+_NAME: Final = expression(r"\s*(?:type )?\w+(?:\s+as\s+\w+)?,?\s*(?:#.*)?")
 _CLOSERS: Final = ("-->", "#}", "*/")
 LONGEST_LINE: Final = 2_000
 """Characters of a line that is looked at; what is longer is data."""
@@ -50,7 +53,7 @@ def made_comments(before: Sequence[str], after: Sequence[str], lines: Difference
             gone[inside] -= 1
             hits[number] = inside
     where = {_bare(before[number - 1]): number for number in lines.removed}
-    for first, last in _runs(list(hits)):
+    for first, last in _runs(list(hits), after):
         code = hits[first]
         yield Change(
             sort="comment", rule=TURNED_INTO_COMMENT.code, kind=TURNED_INTO_COMMENT.kind, scope="",
@@ -102,6 +105,8 @@ def code_changed(
             continue
         if any(number in told for number in range(hunk.after, hunk.after_end + 2)):
             continue
+        if _imports(before, gone) and _imports(after, came):
+            continue
         if _ink(before[n - 1] for n in gone) == _ink(after[n - 1] for n in came):
             continue
         yield _code(hunk, gone, came, before, after)
@@ -124,6 +129,19 @@ def _code(
         was=was, now=now, line=line, end_line=min(came[-1], line + MOST_SHOWN) if came else line,
         before_line=gone[0] if gone else None, direction="looser", weight="slight", message=what,
     )  # fmt: skip
+
+
+def _imports(lines: Sequence[str], numbers: Iterable[int]) -> bool:
+    """Whether some lines import only: what is no longer used, or newly, is told where it is used."""
+    return all(_IMPORT.match(lines[number - 1]) or _is_imported(lines, number) for number in numbers)
+
+
+def _is_imported(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is one of the names in the parentheses of an import."""
+    above = number
+    while above and _NAME.fullmatch(lines[above - 1]):
+        above -= 1
+    return above != number and bool(above) and _OPENS_IMPORT.search(lines[above - 1]) is not None
 
 
 def _is_code(line: str) -> bool:
@@ -152,14 +170,15 @@ def _bare(line: str) -> str:
     return line.strip().rstrip(",")
 
 
-def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Runs of consecutive numbers, as first and last."""
-    first, last = 0, -1
+def _runs(numbers: Sequence[int], lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Runs of numbers, as first and last, with nothing between that is more than a comment."""
+    first, last = 0, 0
     for number in numbers:
-        if number != last + 1:
-            if first:
-                yield first, last
-            first = number
-        last = number
+        if first and all(not line.strip() or _COMMENT.match(line) for line in lines[last : number - 1]):
+            last = number
+            continue
+        if first:
+            yield first, last
+        first = last = number
     if first:
         yield first, last
