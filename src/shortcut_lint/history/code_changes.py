@@ -33,8 +33,8 @@ _STATEMENT: Final = expression(
 )
 """What code in a string begins with; prose hardly does."""
 _COMMENT: Final = expression(r"\s*(?:#+|//+|;+|--+(?!\w)|<!--|\{#|/\*+|\*|%|rem\b)\s?(.*)")
-_IMPORT: Final = expression(r"\s*(?:from\s+[\w.]+\s+)?import\b")
-_OPENS_IMPORT: Final = expression(r"\bimport\s*(?:\(|\{)\s*$")
+_IMPORT: Final = expression(r"(?:from\s+[\w.]+\s+)?import\b")
+_OPENS_IMPORT: Final = expression(r"^(?:from\s+[\w.]+\s+)?import\s*[({]\s*$")
 _NAME: Final = expression(r"\s*(?:type )?\w+(?:\s+as\s+\w+)?,?\s*(?:#.*)?")
 _CLOSERS: Final = ("-->", "#}", "*/")
 LONGEST_LINE: Final = 2_000
@@ -132,7 +132,10 @@ def _code(
 
 
 def _imports(lines: Sequence[str], numbers: Iterable[int]) -> bool:
-    """Whether some lines import only: what is no longer used, or newly, is told where it is used."""
+    """Whether some lines import only, and at the top: what is no longer used is told where it was used.
+
+    An import inside a function is there for what it does.
+    """
     return all(_IMPORT.match(lines[number - 1]) or _is_imported(lines, number) for number in numbers)
 
 
