@@ -111,7 +111,8 @@ def test_what_names_no_incident_is_untied() -> None:
 
 
 def test_what_the_register_does_not_know_is_told_with_what_to_add() -> None:
-    names = [named("https://docs.example", "url"), *(named(f"PAY-{number}", "key") for number in range(1, 6))]
+    names = [named("https://docs.example", "url"), named("PAY-1", "key")]
+    names += [named(f"PAY-{number}", "key") for number in range(1, 6)]
     assert said(decided(finding(*names))) == (
         "untied",
         "warning",

@@ -108,7 +108,8 @@ def level_of(verdict: VerdictName, policy: Policy) -> Level:
 
 
 def _untied(finding: Finding, policy: Policy, *, today: date, strict: bool) -> Verdict:
-    others = [reference.text for reference in finding.references if reference.form != "url"]
+    named = (reference.text for reference in finding.references if reference.form != "url")
+    others = list(dict.fromkeys(named))
     explanation, cure = "no incident is named", "write the incident's ID into its comment"
     if others:
         explanation = f"it names {', '.join(others[:3])}, which the register does not know"

@@ -89,6 +89,20 @@ def test_what_was_copied_is_told_once_and_counted_each_time() -> None:
     assert "the same at shop/2.py:2\n" in text(reports.report(copy(1), copy(2)))
 
 
+def test_what_one_commit_made_comments_of_in_a_file_is_told_together() -> None:
+    past = Past(commit="1" * 40, author="Ana", date=date(2026, 1, 2))
+
+    def made(path: str, line: int) -> Verdict:
+        place = Place(path=path, line=line, column=1, end_line=line, end_column=9)
+        return reports.verdict(
+            reports.finding(place=place, kind="commented-out", past=past, message=f"line {line}")
+        )
+
+    shown = text(reports.report(made("a.py", 2), made("a.py", 9), made("b.py", 2), made("a.py", 30)))
+    assert "        more of that at a.py:9, a.py:30\n" in shown
+    assert shown.count("SL301 limit-raised") == 2
+
+
 def test_the_worst_incident_comes_first_and_what_is_tied_to_none_last() -> None:
     later = reports.incident(id="INC-2", title="Later")
     mild = reports.verdict(level="warning", incident="INC-2", verdict="owed")

@@ -1,4 +1,4 @@
-"""What is told once with all its places: a comment that was copied, a commit that was taken back."""
+"""What is told once with all its places: a comment that was copied, what one commit did in many lines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHOWN: Final = 4
 
 def copies(verdicts: Iterable[Verdict]) -> Iterator[list[Verdict]]:
     """The verdicts, in order; those together that say the same of the same line for the same reasons, and all
-    that became the same of what one commit took back.
+    that became the same of what one commit took back, or made a comment of in one file.
     """
     rows: dict[object, list[Verdict]] = {}
     for number, one in enumerate(verdicts):
@@ -24,8 +24,10 @@ def copies(verdicts: Iterable[Verdict]) -> Iterator[list[Verdict]]:
         same: object = number
         if finding.past is None and finding.snippet:
             same = (finding.rule, finding.message, finding.snippet.strip(), finding.why, one.level, said(one))
-        elif finding.rule == REVERTED and finding.past is not None:
-            same = (finding.past.commit, finding.past.fate, finding.past.fate_commit, one.level, said(one))
+        elif finding.past is not None and (finding.rule == REVERTED or finding.kind == "commented-out"):
+            where = None if finding.rule == REVERTED else finding.place.path
+            past = finding.past
+            same = (where, past.commit, past.fate, past.fate_commit, one.level, said(one))
         rows.setdefault(same, []).append(one)
     yield from rows.values()
 
