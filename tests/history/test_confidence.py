@@ -14,6 +14,8 @@ LOWERED = ("shop/settings.py", "\n-TIMEOUT = 300\n+TIMEOUT = 30\n")
 OFF = ("shop/settings.py", "\n-CACHE_ENABLED = True\n+CACHE_ENABLED = False\n")
 CODE = ("shop/feed.py", "\n def feed(shop):\n-    return live(shop)\n+    return yesterday(shop)\n")
 CALL = ("shop/feed.py", "\n def feed(shop):\n     load(shop)\n-    send(shop)\n")
+CHECK = ("shop/feed.py", "\n def feed(shop):\n     load(shop)\n-    check_price(shop)\n")
+EXEMPT = ("mypy.ini", "\n [mypy]\n+disable_error_code = import-untyped\n")
 SKIP = ("tests/test_feed.py", "\n import pytest\n+@pytest.mark.skip\n def test_feed():\n     assert feed()\n")
 CAUGHT = (
     "shop/feed.py",
@@ -56,6 +58,10 @@ def belief(
 @pytest.mark.parametrize(
     ("what", "text", "expected"),
     [
+        # What checks something is a check, though all that is said is that it is off.
+        (CHECK, "Disable it for now", ("likely", "disabled-check")),
+        (CALL, "Disable it for now", ("likely", "disabled")),
+        (EXEMPT, "Disable it for now", ("likely", "disabled-check")),
         # Ordinary work.
         (RAISED, "Tune the client", ("possible", "raised-limit")),
         (RAISED, "Increase the timeout for large uploads", ("possible", "raised-limit")),

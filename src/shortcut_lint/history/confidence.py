@@ -10,6 +10,7 @@ from shortcut_lint.history.change import Change, Weight
 from shortcut_lint.history.message import Message
 from shortcut_lint.history.order import Tie
 from shortcut_lint.history.roles import kind_in, role
+from shortcut_lint.knowledge.naming import parts
 from shortcut_lint.knowledge.values import parse_value
 from shortcut_lint.weigh import RANK, spoken
 
@@ -27,6 +28,11 @@ SAID_OUT: Final[frozenset[Kind]] = frozenset({
     "disabled", "commented-out", "skipped-test", "disabled-check", "ci-bypass", "swallowed-error",
 })  # fmt: skip
 """Kinds that nobody names by chance: who says `disable`, means it. Limits are tuned, versions are chosen."""
+CHECKS: Final = frozenset({
+    "audit", "bandit", "check", "checks", "flake8", "hashes", "lint", "mypy", "pylint", "ruff", "validate",
+    "validates", "validation", "validator", "validators", "verification", "verify",
+})  # fmt: skip
+"""Parts of the names of what checks something: who switches it off, switches off a check."""
 LIMITS: Final = frozenset({"raised-limit", "lowered-limit"})
 FAR: Final = 1.25
 SHAPE: Final[dict[Weight, int]] = {"slight": 0, "fair": 1, "strong": 2}
@@ -147,4 +153,13 @@ def kind_of(change: Change, message: Message) -> Kind:
     if change.sort == "condition":
         return named if named is not None and named not in LIMITS else change.kind
     slight = change.weight == "slight" and change.sort in {"entry", "call"}
-    return next(iter(kinds), change.kind) if slight or change.rule in OPEN else change.kind
+    said = next(iter(kinds), change.kind) if slight or change.rule in OPEN else change.kind
+    if said == "disabled" and (change.kind == "disabled-check" or _loses_check(change)):
+        return "disabled-check"
+    return said
+
+
+def _loses_check(change: Change) -> bool:
+    """Whether what is gone is called a check."""
+    lost = {*parts(change.was or "")} - {*parts(change.now or "")}
+    return not CHECKS.isdisjoint(lost)
