@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from shortcut_lint.history.findings import SETTING
+from shortcut_lint.history.changes.findings import SETTING
 from shortcut_lint.history.walk import CommitLimits, walk
 from shortcut_lint.sources.commits import commits
 from shortcut_lint.sources.git import GitFailure, repository

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shortcut_lint.history.change import Change
-from shortcut_lint.history.changes import Compared, changes, compare
+from shortcut_lint.history.changes.changes import Compared, changes, compare
 from tests.history.versions_of import versions_of
 
 
@@ -729,7 +729,7 @@ def test_what_nobody_may_parse_elsewhere_in_a_file_is_no_hindrance() -> None:
 
 def test_a_return_at_the_end_of_a_stretch_does_not_cut_off_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     """Between the stretches other code stands, so that nothing here is worth parsing."""
-    monkeypatch.setattr("shortcut_lint.history.findings._of_tree", None)
+    monkeypatch.setattr("shortcut_lint.history.changes.findings._of_tree", None)
     text = (
         "def a():\n    a(1)\n"
         + "    a()\n" * 4

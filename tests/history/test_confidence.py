@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from shortcut_lint.finding import Confidence, Kind
-from shortcut_lint.history.changes import changes
-from shortcut_lint.history.confidence import Belief, confidence, speaks
-from shortcut_lint.history.message import message
+from shortcut_lint.history.belief.confidence import Belief, confidence, speaks
+from shortcut_lint.history.belief.message import message
+from shortcut_lint.history.changes.changes import changes
 from shortcut_lint.history.order import Tie
 from tests.history.versions_of import versions_of
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shortcut_lint.history.difference import difference
-from shortcut_lint.history.layout import ink
+from shortcut_lint.history.versions.difference import difference
+from shortcut_lint.history.versions.layout import ink
 
 
 def lines(text: str) -> list[bytes]:

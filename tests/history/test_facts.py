@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shortcut_lint.history.changes import changes
-from shortcut_lint.history.facts import facts
-from shortcut_lint.history.values import bare
+from shortcut_lint.history.changes.changes import changes
+from shortcut_lint.history.changes.facts import facts
+from shortcut_lint.history.facts.values import bare
 
 PYTHON = b"""\
 import pytest

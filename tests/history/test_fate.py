@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from shortcut_lint.finding import Fate
 from shortcut_lint.history.change import Change
-from shortcut_lint.history.changes import changes
-from shortcut_lint.history.fate import fate, later, words_of
-from shortcut_lint.history.known import lines_of
-from shortcut_lint.history.trace import Sides, Trace, trace
+from shortcut_lint.history.changes.changes import changes
+from shortcut_lint.history.fate.fate import fate, later, words_of
+from shortcut_lint.history.fate.known import lines_of
+from shortcut_lint.history.fate.trace import Sides, Trace, trace
 from tests.history.versions_of import versions_of
 
 BLOCK = """{first}it("finds what is asked for", function () {{

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shortcut_lint.finding import Problem
-from shortcut_lint.history import follow as following
-from shortcut_lint.history import tracks
-from shortcut_lint.history.findings import SETTING
-from shortcut_lint.history.follow import Ends, Followed, follow
+from shortcut_lint.history.changes.findings import SETTING
+from shortcut_lint.history.fate import follow as following
+from shortcut_lint.history.fate import tracks
+from shortcut_lint.history.fate.follow import Ends, Followed, follow
 from shortcut_lint.history.walk import CommitLimits, Taken, Walked, walk
 from shortcut_lint.isolation.pool import Outcome, Task
 from shortcut_lint.sources.commits import commits

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from shortcut_lint.finding import Kind
+from shortcut_lint.history.belief.confidence import confidence
+from shortcut_lint.history.belief.message import message
 from shortcut_lint.history.change import Change
-from shortcut_lint.history.changes import changes
-from shortcut_lint.history.confidence import confidence
-from shortcut_lint.history.message import message
+from shortcut_lint.history.changes.changes import changes
 from shortcut_lint.history.rules import RULES
 from shortcut_lint.rule import Example, Rule
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shortcut_lint.finding import Kind
-from shortcut_lint.history.message import KindWords, Loudness, message, message_words
+from shortcut_lint.history.belief.message import KindWords, Loudness, message, message_words
 from tests.comments.hostile import SECONDS, slowest
 
 

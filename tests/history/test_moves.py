@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from shortcut_lint.history.changes import changes
-from shortcut_lint.history.moves import without_moves
+from shortcut_lint.history.changes.changes import changes
+from shortcut_lint.history.versions.moves import without_moves
 
 SKIPPED = b"import pytest\n\n@pytest.mark.skip\ndef test_a():\n    assert a()\n"
 

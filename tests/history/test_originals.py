@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from shortcut_lint.history.message import message
-from shortcut_lint.history.original import Original, heard_with
-from shortcut_lint.history.originals import Traced, traced
+from shortcut_lint.history.belief.message import message
+from shortcut_lint.history.reverts.original import Original, heard_with
+from shortcut_lint.history.reverts.originals import Traced, traced
 from shortcut_lint.sources.commits import commits
 from tests.cli.running import run
 from tests.history.test_history_command import history

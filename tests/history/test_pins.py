@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from shortcut_lint.history.pins import Held, version_change
+from shortcut_lint.history.facts.pins import Held, version_change
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from shortcut_lint.finding import Kind
-from shortcut_lint.history.roles import Role, kind_in, role
+from shortcut_lint.history.belief.roles import Role, kind_in, role
 
 
 @pytest.mark.parametrize(

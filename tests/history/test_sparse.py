@@ -3,8 +3,8 @@ from __future__ import annotations
 import libcst as cst
 import pytest
 
-from shortcut_lint.history.python_facts import python_facts
-from shortcut_lint.history.sparse import sparse
+from shortcut_lint.history.facts.python_facts import python_facts
+from shortcut_lint.history.versions.sparse import sparse
 from shortcut_lint.python.tree import Tree
 
 SOURCE = '''\

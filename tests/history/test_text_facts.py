@@ -4,9 +4,9 @@ from time import process_time
 
 import pytest
 
-from shortcut_lint.history.code_changes import made_comments
-from shortcut_lint.history.difference import difference
-from shortcut_lint.history.text_facts import text_facts
+from shortcut_lint.history.changes.code_changes import made_comments
+from shortcut_lint.history.facts.text_facts import text_facts
+from shortcut_lint.history.versions.difference import difference
 from shortcut_lint.sources.syntaxes import syntax_of
 from tests.comments.hostile import SECONDS
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from shortcut_lint.history.values import Switch, Way, moved, same, switched
+from shortcut_lint.history.facts.values import Switch, Way, moved, same, switched
 
 
 @pytest.mark.parametrize(

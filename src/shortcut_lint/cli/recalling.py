@@ -9,9 +9,9 @@ from shortcut_lint.cli.options import Ground
 from shortcut_lint.cli.walking import prefix, shallow
 from shortcut_lint.errors import CannotDoError
 from shortcut_lint.finding import Finding, Problem
-from shortcut_lint.history.joined import joined
-from shortcut_lint.history.lines import aged
 from shortcut_lint.history.recall import Recalled, Recalling, Today, recall
+from shortcut_lint.history.today.joined import joined
+from shortcut_lint.history.today.lines import aged
 from shortcut_lint.history.walk import CommitLimits
 from shortcut_lint.isolation.remembered import Remembered
 from shortcut_lint.look import Limits, Looked, Read

@@ -16,10 +16,10 @@ from shortcut_lint.cli.checking import Request, card, planned, register_files
 from shortcut_lint.cli.options import Ground
 from shortcut_lint.errors import CannotDoError
 from shortcut_lint.finding import LEVEL_ORDER, Level, Problem
-from shortcut_lint.history.dated import dated, without_merged
-from shortcut_lint.history.follow import follow
+from shortcut_lint.history.fate.follow import follow
+from shortcut_lint.history.fate.repeated import numbered
 from shortcut_lint.history.incidents import Belonging, belonging, commits_of
-from shortcut_lint.history.repeated import numbered
+from shortcut_lint.history.today.dated import dated, without_merged
 from shortcut_lint.history.walk import CommitLimits, Taken, walk
 from shortcut_lint.incidents_by_name import incident_called
 from shortcut_lint.look import Looked

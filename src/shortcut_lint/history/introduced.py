@@ -9,14 +9,14 @@ import msgspec
 
 from shortcut_lint.finding import Finding, Problem
 from shortcut_lint.fingerprint import fingerprinted
+from shortcut_lint.history.belief.confidence import Belief, confidence, speaks
+from shortcut_lint.history.belief.message import Message, message
 from shortcut_lint.history.change import Change
-from shortcut_lint.history.changes import compare
-from shortcut_lint.history.confidence import Belief, confidence, speaks
+from shortcut_lint.history.changes.changes import compare
 from shortcut_lint.history.judge import finding_of
-from shortcut_lint.history.message import Message, message
-from shortcut_lint.history.moves import without_moves
 from shortcut_lint.history.order import Pair
 from shortcut_lint.history.rules import BY_CODE, CHANGED_FOR_NOW, ENTRY_REMOVED, SPECIAL_CASED
+from shortcut_lint.history.versions.moves import without_moves
 from shortcut_lint.isolation.answering import answering
 from shortcut_lint.isolation.pool import Task
 from shortcut_lint.isolation.pool import run as run_isolated

@@ -9,17 +9,17 @@ import msgspec
 
 from shortcut_lint.finding import Finding, Place, Problem, Reference
 from shortcut_lint.fingerprint import fingerprinted
+from shortcut_lint.history.belief.confidence import Belief, confidence, speaks
+from shortcut_lint.history.belief.message import Message, message
 from shortcut_lint.history.change import Change
-from shortcut_lint.history.changes import compare
-from shortcut_lint.history.confidence import Belief, confidence, speaks
-from shortcut_lint.history.known import lines_of
-from shortcut_lint.history.message import Message, message
-from shortcut_lint.history.moves import without_moves
+from shortcut_lint.history.changes.changes import compare
+from shortcut_lint.history.fate.known import lines_of
+from shortcut_lint.history.fate.trace import Sides, trace
 from shortcut_lint.history.order import CommitJudgement, CommitOrder, Pair, Shortcut
-from shortcut_lint.history.original import Original, heard_with
+from shortcut_lint.history.reverts.original import Original, heard_with
 from shortcut_lint.history.rules import BY_CODE, CHANGE_REVERTED
-from shortcut_lint.history.trace import Sides, trace
-from shortcut_lint.history.version import text
+from shortcut_lint.history.versions.moves import without_moves
+from shortcut_lint.history.versions.version import text
 from shortcut_lint.isolation.answering import answering
 from shortcut_lint.registry import rules
 from shortcut_lint.remarks import LONGEST_SNIPPET

@@ -6,8 +6,8 @@ import msgspec
 
 from shortcut_lint.finding import Finding, Problem
 from shortcut_lint.history.change import Change
-from shortcut_lint.history.original import Original
-from shortcut_lint.history.trace import Trace
+from shortcut_lint.history.fate.trace import Trace
+from shortcut_lint.history.reverts.original import Original
 
 
 class Pair(msgspec.Struct, frozen=True):

@@ -13,14 +13,14 @@ import msgspec
 
 from shortcut_lint.finding import LIVING, Finding, Problem
 from shortcut_lint.fingerprint import fingerprinted
-from shortcut_lint.history.dated import dated, without_merged
-from shortcut_lint.history.fates import Became
-from shortcut_lint.history.follow import Followed
+from shortcut_lint.history.fate.fates import Became
+from shortcut_lint.history.fate.follow import Followed
+from shortcut_lint.history.fate.repeated import numbered
 from shortcut_lint.history.incidents import Belonging, belonging, commits_of_all
 from shortcut_lint.history.order import Shortcut
-from shortcut_lint.history.renamed import Renames, name_now, renames_until
-from shortcut_lint.history.repeated import numbered
-from shortcut_lint.history.standing import StandingOrder, Stands
+from shortcut_lint.history.today.dated import dated, without_merged
+from shortcut_lint.history.today.renamed import Renames, name_now, renames_until
+from shortcut_lint.history.today.standing import StandingOrder, Stands
 from shortcut_lint.history.walk import CommitLimits, Taken, walk
 from shortcut_lint.incident import Incident
 from shortcut_lint.isolation.pool import Task
@@ -207,7 +207,7 @@ def _standing(
 
     for outcome in run_isolated(
         tasks(),
-        target="shortcut_lint.history.standing:worker",
+        target="shortcut_lint.history.today.standing:worker",
         setup=msgspec.msgpack.encode(by.setting, order="deterministic"),
         jobs=by.limits.jobs or os.cpu_count() or 1,
         timeout=by.limits.timeout,

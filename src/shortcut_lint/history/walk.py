@@ -11,8 +11,8 @@ import msgspec
 
 from shortcut_lint.finding import Problem
 from shortcut_lint.history.order import CommitJudgement, CommitOrder, Pair, Shortcut, Tie
-from shortcut_lint.history.originals import Traced, traced
-from shortcut_lint.history.version import LARGEST, is_compared
+from shortcut_lint.history.reverts.originals import Traced, traced
+from shortcut_lint.history.versions.version import LARGEST, is_compared
 from shortcut_lint.isolation.pool import Task
 from shortcut_lint.isolation.pool import run as run_isolated
 from shortcut_lint.isolation.wire import on_wire

@@ -9,11 +9,11 @@ from typing import Final
 
 from shortcut_lint.expression import expression
 from shortcut_lint.history import rules
+from shortcut_lint.history.belief.roles import role
 from shortcut_lint.history.change import Change, Direction, Fact, Weight
-from shortcut_lint.history.pins import version_change
-from shortcut_lint.history.roles import role
-from shortcut_lint.history.unmatched import unmatched
-from shortcut_lint.history.values import bare, frees, is_literal, moved, same, switched
+from shortcut_lint.history.facts.pins import version_change
+from shortcut_lint.history.facts.values import bare, frees, is_literal, moved, same, switched
+from shortcut_lint.history.versions.unmatched import unmatched
 from shortcut_lint.knowledge.amount import ON
 from shortcut_lint.knowledge.limits import is_limit_name, knob_for_setting, usual_direction
 from shortcut_lint.knowledge.values import parse_value

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from shortcut_lint.finding import Confidence, Kind
-from shortcut_lint.history import rules
+from shortcut_lint.history.belief.kinds import LIMITS, OPEN, kind_of
+from shortcut_lint.history.belief.message import Message
+from shortcut_lint.history.belief.roles import kind_in, role
 from shortcut_lint.history.change import Change, Weight
-from shortcut_lint.history.message import Message
 from shortcut_lint.history.order import Tie
-from shortcut_lint.history.roles import kind_in, role
-from shortcut_lint.knowledge.naming import parts
 from shortcut_lint.knowledge.values import parse_value
 from shortcut_lint.weigh import RANK, spoken
 
@@ -20,20 +19,10 @@ ALIKE: Final[dict[Kind, Kind]] = {
     "ci-bypass": "disabled",
 }
 """What the words for switching off are said of as well."""
-BY_WORDS: Final = frozenset({"SL103"})
-"""Rules of the tree that know the kind only from the words of a comment."""
-OPEN: Final = frozenset({rules.CHANGED_FOR_NOW.code, rules.SPECIAL_CASED.code})
-"""Rules that see only that something changed."""
 SAID_OUT: Final[frozenset[Kind]] = frozenset({
     "disabled", "commented-out", "skipped-test", "disabled-check", "ci-bypass", "swallowed-error",
 })  # fmt: skip
 """Kinds that nobody names by chance: who says `disable`, means it. Limits are tuned, versions are chosen."""
-CHECKS: Final = frozenset({
-    "audit", "bandit", "check", "checks", "flake8", "hashes", "lint", "mypy", "pylint", "ruff", "validate",
-    "validates", "validation", "validator", "validators", "verification", "verify",
-})  # fmt: skip
-"""Parts of the names of what checks something: who switches it off, switches off a check."""
-LIMITS: Final = frozenset({"raised-limit", "lowered-limit"})
 FAR: Final = 1.25
 SHAPE: Final[dict[Weight, int]] = {"slight": 0, "fair": 1, "strong": 2}
 
@@ -136,30 +125,3 @@ def speaks(message: Message) -> bool:
     """Whether a message makes changes believable that say nothing by themselves."""
     said = message.loudness != "silent" or bool(message.named) or message.reverts
     return said and not message.repairs
-
-
-def kind_of(change: Change, message: Message) -> Kind:
-    """The kind that shape and message make together: what lines alone do not tell, the message names."""
-    kinds = message.kinds
-    named = next((kind for kind in kinds if kind in message.named), None)
-    if change.finding is not None:
-        if change.rule in BY_WORDS and named is not None:
-            return named
-        return next(iter(kinds), change.kind) if change.kind == "tag" else change.kind
-    if message.reverts:
-        return "rollback"
-    if change.kind in LIMITS and (change.was is None or change.now is None):
-        return next((kind for kind in kinds if kind in LIMITS), change.kind)
-    if change.sort == "condition":
-        return named if named is not None and named not in LIMITS else change.kind
-    slight = change.weight == "slight" and change.sort in {"entry", "call"}
-    said = next(iter(kinds), change.kind) if slight or change.rule in OPEN else change.kind
-    if said == "disabled" and (change.kind == "disabled-check" or _loses_check(change)):
-        return "disabled-check"
-    return said
-
-
-def _loses_check(change: Change) -> bool:
-    """Whether what is gone is called a check."""
-    lost = {*parts(change.was or "")} - {*parts(change.now or "")}
-    return not CHECKS.isdisjoint(lost)

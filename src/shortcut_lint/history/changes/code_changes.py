@@ -8,14 +8,14 @@ from typing import Final
 
 from shortcut_lint.expression import expression
 from shortcut_lint.history.change import Change
-from shortcut_lint.history.difference import Difference, Hunk
+from shortcut_lint.history.facts.values import moved
 from shortcut_lint.history.rules import (
     CHANGED_FOR_NOW,
     LIMIT_LOWERED,
     LIMIT_RAISED,
     TURNED_INTO_COMMENT,
 )
-from shortcut_lint.history.values import moved
+from shortcut_lint.history.versions.difference import Difference, Hunk
 
 MOST_LINES: Final = 60
 """Lines of one stretch: what adds or removes more is a feature and no stop-gap."""

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from shortcut_lint.history.message import Message
+from shortcut_lint.history.belief.message import Message
 
 Did = Literal["change", "revert", "landing"]
 """What the commit did that is taken back: something of its own, take another one back, or land that again."""

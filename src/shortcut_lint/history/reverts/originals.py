@@ -12,8 +12,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from shortcut_lint.history.message import message
-from shortcut_lint.history.met import (
+from shortcut_lint.history.belief.message import message
+from shortcut_lint.history.reverts.met import (
     BEFORE,
     Edge,
     Met,
@@ -24,8 +24,8 @@ from shortcut_lint.history.met import (
     share_a_file,
     turned,
 )
-from shortcut_lint.history.opposite import Opposites, opposites
-from shortcut_lint.history.original import Did, Original
+from shortcut_lint.history.reverts.opposite import Opposites, opposites
+from shortcut_lint.history.reverts.original import Did, Original
 from shortcut_lint.proofs.titles import HASHES, own_names, quoted, reverted_pulls, stripped, titles_of
 from shortcut_lint.sources.commits import Commit, commits
 from shortcut_lint.sources.git import GitFailure, run

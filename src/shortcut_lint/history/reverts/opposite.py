@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from shortcut_lint.history.met import Met
+from shortcut_lint.history.reverts.met import Met
 from shortcut_lint.sources.commits import Commit
 from shortcut_lint.sources.patches import patch_ids, sizes
 

@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from shortcut_lint.finding import Problem
 from shortcut_lint.history.change import Fact
-from shortcut_lint.history.findings import SETTING, Look, seen
-from shortcut_lint.history.version import version
+from shortcut_lint.history.changes.findings import SETTING, Look, seen
+from shortcut_lint.history.versions.version import version
 from shortcut_lint.setting import Setting
 
 

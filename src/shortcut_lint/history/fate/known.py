@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from shortcut_lint.expression import expression
-from shortcut_lint.history.code_changes import LONGEST_LINE, SIGN, commented
+from shortcut_lint.history.changes.code_changes import LONGEST_LINE, SIGN, commented
 
 LONG: Final = 25
 """Characters of code by which a line is known also where it is laid out otherwise."""

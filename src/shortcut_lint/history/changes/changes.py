@@ -12,14 +12,19 @@ from shortcut_lint.comments.remark import Remark, joined, remark
 from shortcut_lint.comments.scan import scan
 from shortcut_lint.expression import expression
 from shortcut_lint.finding import Problem
+from shortcut_lint.history.belief.roles import role
 from shortcut_lint.history.change import Change, Fact
-from shortcut_lint.history.code_changes import code_changed, in_comments, made_comments, put_into_strings
-from shortcut_lint.history.compare import Comparison
-from shortcut_lint.history.difference import difference
-from shortcut_lint.history.findings import SETTING, Look, Seen, new_findings, seen, those_near
-from shortcut_lint.history.layout import ink
-from shortcut_lint.history.roles import role
-from shortcut_lint.history.version import Version, ends, version
+from shortcut_lint.history.changes.code_changes import (
+    code_changed,
+    in_comments,
+    made_comments,
+    put_into_strings,
+)
+from shortcut_lint.history.changes.compare import Comparison
+from shortcut_lint.history.changes.findings import SETTING, Look, Seen, new_findings, seen, those_near
+from shortcut_lint.history.versions.difference import difference
+from shortcut_lint.history.versions.layout import ink
+from shortcut_lint.history.versions.version import Version, ends, version
 from shortcut_lint.setting import Setting
 from shortcut_lint.sources.syntaxes import Syntax
 

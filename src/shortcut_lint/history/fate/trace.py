@@ -12,8 +12,8 @@ import msgspec
 
 from shortcut_lint.expression import expression
 from shortcut_lint.history.change import Change
-from shortcut_lint.history.difference import Difference, Hunk, difference
-from shortcut_lint.history.known import SHORTEST, Known, Lines, bare_length
+from shortcut_lint.history.fate.known import SHORTEST, Known, Lines, bare_length
+from shortcut_lint.history.versions.difference import Difference, Hunk, difference
 
 AROUND: Final = 3
 """Lines on each side that tell whether the code around is still there."""

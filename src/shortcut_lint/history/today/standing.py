@@ -9,10 +9,10 @@ import msgspec
 
 from shortcut_lint.finding import Fate
 from shortcut_lint.history.change import Change
-from shortcut_lint.history.fate import Later, fate, later, words_of
-from shortcut_lint.history.known import key
-from shortcut_lint.history.trace import Trace
-from shortcut_lint.history.values import bare
+from shortcut_lint.history.facts.values import bare
+from shortcut_lint.history.fate.fate import Later, fate, later, words_of
+from shortcut_lint.history.fate.known import key
+from shortcut_lint.history.fate.trace import Trace
 from shortcut_lint.isolation.answering import answering
 from shortcut_lint.setting import Setting
 

@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 import msgspec
 
 from shortcut_lint.finding import Problem
-from shortcut_lint.history.fates import Became, FateOrder, Step
-from shortcut_lint.history.taken_back import taken_back
-from shortcut_lint.history.tracks import Track, tracks
+from shortcut_lint.history.fate.fates import Became, FateOrder, Step
+from shortcut_lint.history.fate.tracks import Track, tracks
+from shortcut_lint.history.reverts.taken_back import taken_back
 from shortcut_lint.history.walk import CommitLimits, Taken
 from shortcut_lint.isolation.pool import Task
 from shortcut_lint.isolation.pool import run as run_isolated
@@ -56,7 +56,7 @@ def follow(top: Path, taken: Sequence[Taken], *, setting: Setting, limits: Commi
         held: dict[str, tuple[Track, list[Commit]]] = {}
         outcomes = run_isolated(
             _tasks(begun, blobs, held),
-            target="shortcut_lint.history.fates:worker",
+            target="shortcut_lint.history.fate.fates:worker",
             setup=msgspec.msgpack.encode(setting),
             jobs=limits.jobs or os.cpu_count() or 1,
             timeout=limits.timeout,

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from shortcut_lint.expression import expression
 from shortcut_lint.history.change import Fact, Sort
-from shortcut_lint.history.python_facts import LONGEST
+from shortcut_lint.history.facts.python_facts import LONGEST
 from shortcut_lint.sources.syntax import REQUIREMENTS
 from shortcut_lint.sources.syntaxes import Syntax
 

@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
-from shortcut_lint.history.difference import difference
-from shortcut_lint.history.fate import word_of
+from shortcut_lint.history.fate.fate import word_of
+from shortcut_lint.history.versions.difference import difference
 from shortcut_lint.history.walk import Taken
 from shortcut_lint.sources.blobs import Blobs
 from shortcut_lint.sources.commits import ChangedFile, Commit, commits

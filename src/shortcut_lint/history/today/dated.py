@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from shortcut_lint.finding import LIVING, Finding, Past, Reference
-from shortcut_lint.history.follow import Followed
+from shortcut_lint.history.fate.follow import Followed
 from shortcut_lint.history.incidents import Belonging
 from shortcut_lint.history.walk import Taken
 from shortcut_lint.sources.commits import Commit

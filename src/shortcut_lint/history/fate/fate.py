@@ -10,16 +10,16 @@ from typing import Final, NamedTuple
 
 from shortcut_lint.expression import expression
 from shortcut_lint.finding import Fate, Problem
-from shortcut_lint.history.carried import HALF, THIRD, likeness, met, plain, there
 from shortcut_lint.history.change import Change, Fact, FactKey
-from shortcut_lint.history.code_changes import QUOTES
-from shortcut_lint.history.facts import facts
-from shortcut_lint.history.findings import SETTING
-from shortcut_lint.history.known import Lines, key, lines_of
-from shortcut_lint.history.pins import is_back
-from shortcut_lint.history.trace import Trace, function_of
-from shortcut_lint.history.values import bare, is_literal, moved, same, switched
-from shortcut_lint.history.version import version
+from shortcut_lint.history.changes.code_changes import QUOTES
+from shortcut_lint.history.changes.facts import facts
+from shortcut_lint.history.changes.findings import SETTING
+from shortcut_lint.history.facts.pins import is_back
+from shortcut_lint.history.facts.values import bare, is_literal, moved, same, switched
+from shortcut_lint.history.fate.carried import HALF, THIRD, likeness, met, plain, there
+from shortcut_lint.history.fate.known import Lines, key, lines_of
+from shortcut_lint.history.fate.trace import Trace, function_of
+from shortcut_lint.history.versions.version import version
 from shortcut_lint.setting import Setting
 
 IN_STRINGS: Final = frozenset({"SL204"})

@@ -8,8 +8,8 @@ from typing import Final, Literal
 import msgspec
 
 from shortcut_lint.expression import expression
-from shortcut_lint.history.known import SHORTEST, Known, Lines, key
-from shortcut_lint.history.trace import Trace, differing, surroundings
+from shortcut_lint.history.fate.known import SHORTEST, Known, Lines, key
+from shortcut_lint.history.fate.trace import Trace, differing, surroundings
 
 LONGEST: Final = 300
 """Characters of a line that are compared with another one."""

@@ -9,11 +9,11 @@ from typing import Final
 import msgspec
 
 from shortcut_lint.finding import LIVING, Fate
-from shortcut_lint.history.carried import beside, carried, telling
 from shortcut_lint.history.change import Change
-from shortcut_lint.history.fate import Later, has_name, later, left, told, words_of
-from shortcut_lint.history.known import Lines
-from shortcut_lint.history.trace import Trace
+from shortcut_lint.history.fate.carried import beside, carried, telling
+from shortcut_lint.history.fate.fate import Later, has_name, later, left, told, words_of
+from shortcut_lint.history.fate.known import Lines
+from shortcut_lint.history.fate.trace import Trace
 from shortcut_lint.isolation.answering import answering
 from shortcut_lint.setting import Setting
 

@@ -11,10 +11,10 @@ from shortcut_lint.comments.references import DEFAULT_ID_PATTERN
 from shortcut_lint.engine import by_comments
 from shortcut_lint.finding import Finding, Problem
 from shortcut_lint.history.change import Change, Fact, Weight
-from shortcut_lint.history.sparse import sparse
-from shortcut_lint.history.text_facts import text_facts
-from shortcut_lint.history.unmatched import unmatched
-from shortcut_lint.history.version import Version
+from shortcut_lint.history.facts.text_facts import text_facts
+from shortcut_lint.history.versions.sparse import sparse
+from shortcut_lint.history.versions.unmatched import unmatched
+from shortcut_lint.history.versions.version import Version
 from shortcut_lint.isolation.guard import Refusal, refusal
 from shortcut_lint.needles import Sieve
 from shortcut_lint.registry import rules
@@ -92,7 +92,7 @@ def _python(one: Version, look: Look, setting: Setting) -> Seen:
 
 
 def _facts(one: Version, look: Look) -> Seen:
-    from shortcut_lint.history.python_facts import python_facts  # noqa: PLC0415 - only Python needs LibCST
+    from shortcut_lint.history.facts.python_facts import python_facts  # noqa: PLC0415 - only Python needs LibCST
 
     told = _of_tree(one, look.around, lambda tree: python_facts(tree, look.touching), for_rules=False)
     if isinstance(told, Problem):

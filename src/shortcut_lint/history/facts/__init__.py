@@ -1,0 +1,1 @@
+"""The facts that a version tells: limits, switches, entries, handlers, pins."""

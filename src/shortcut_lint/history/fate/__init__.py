@@ -1,0 +1,1 @@
+"""What became of a shortcut until HEAD."""

@@ -1,0 +1,1 @@
+"""Which commits take back which."""

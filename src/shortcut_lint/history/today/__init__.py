@@ -1,0 +1,1 @@
+"""What commits left in the files of today."""

@@ -1,0 +1,1 @@
+"""What two versions of a file are, and how their lines differ."""
