@@ -84,11 +84,15 @@ def _other(one: Version, look: Look, setting: Setting) -> Seen:
 
 def _python(one: Version, look: Look, setting: Setting) -> Seen:
     chosen, sieve = _rules(setting)
-    near = _APART.join(_near(one, look.near))
-    wanted = sieve.python(one.path, near.encode("utf-8", "surrogatepass"), near) if look.near else ()
+    found = {
+        rule.code
+        for near in _near(one, look.near)
+        for rule in sieve.python(one.path, near.encode("utf-8", "surrogatepass"), near)
+    }
+    wanted = [rule for rule in chosen if rule.code in found]
     facts = _facts(one, look) if look.touching else Seen()
-    found = _findings(one, look, setting, wanted, chosen) if wanted else Seen()
-    return Seen(facts.facts, found.findings, tuple(dict.fromkeys((*facts.problems, *found.problems))))
+    judged = _findings(one, look, setting, wanted, chosen) if wanted else Seen()
+    return Seen(facts.facts, judged.findings, tuple(dict.fromkeys((*facts.problems, *judged.problems))))
 
 
 def _facts(one: Version, look: Look) -> Seen:
@@ -142,10 +146,6 @@ def _of_tree(
         path=one.path, reason=failed.reason, line=failed.line, message=failed.message,
         cure="what changed in it was judged by its lines and comments",
     )  # fmt: skip
-
-
-_APART: Final = "\n_\n"
-"""Between stretches of Python: a line of code, lest one seem to go on where another ends."""
 
 
 def _near(one: Version, near: Sequence[range]) -> Iterator[str]:
