@@ -413,6 +413,15 @@ OTHERS = {
         """,
         (3, "SL012", '--container="consumer" \\', None, "looser", "slight"),
     ),
+    "make: a variable given to a command": (
+        "Makefile",
+        """
+ deploy:
+-\tCF_STARTUP_TIMEOUT=5 cf push --strategy=rolling
++\tCF_STARTUP_TIMEOUT=15 cf push --strategy=rolling
+        """,
+        (2, "SL001", "5", "15", "looser", "fair"),
+    ),
     "yaml: an address is no version": (
         ".github/workflows/ci.yaml",
         """

@@ -11,7 +11,7 @@ from shortcut_lint.sources.syntaxes import syntax_of
 from tests.comments.hostile import SECONDS
 
 SEEDS = (
-    "!", "=!", "a ", "- ", "--a ", "--a=", "a==1 ", "<", "git+a/@", "https://a/", '"', "a: ", "[a]", "/a@", "#egg=", "FROM a ",
+    "!", "=!", "a ", "- ", "--a ", "--a=", "a==1 ", "<", "git+a/@", "https://a/", '"', "a: ", "[a]", "/a@", "a=1 ", "a=", "#egg=", "FROM a ",
     "image: --a ", "|| ", "\t", " ", "==1,", "a[b]", "''", "1.", "=>",
 )  # fmt: skip
 

@@ -27,6 +27,11 @@ _KEY: Final = expression(
     r"[\"']?(?P<key>[\w$][\w.$/-]{0,80})[\"']?[ \t]*"
     r"(?::=|\?=|\+=|=>|[:=])(?![=:/])[ \t]*(?P<value>.*)$"
 )
+_GIVEN: Final = expression(
+    r"""[ \t]*[@-]?((?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|[^\s"'`;&|]*)[ \t]+)+)[\w./$]"""
+)
+"""Variables that a line of a script gives to the one command behind them."""
+_VARIABLE: Final = expression(r"""([A-Za-z_]\w*)=("[^"]*"|'[^']*'|\S+)""")
 _ITEM: Final = expression(r"(?P<indent>[ \t]*)-[ \t]+(?P<value>\S.*)$")
 _ENTRY: Final = expression(r"[ \t]+(?P<value>[\"']?[\w@./-]+[\"']?),?$")
 _OPTION: Final = expression(
@@ -50,6 +55,7 @@ _GATE: Final = expression(
     r"|--(?:ignore|disable|skip|exclude|deselect|allow|extend-ignore)(?:-[\w-]+)?[= ]\S+|--no-deps\b"
 )
 """Parts of command lines that let something through."""
+_SCRIPTS: Final = (".sh", ".bash", ".mk", "makefile", "procfile")
 _SECTIONED: Final = (".toml", ".ini", ".cfg", ".conf", ".service", "pipfile", ".flake8", ".coveragerc")
 _PACKAGES: Final = frozenset({"dependencies", "devDependencies", "resolutions", "overrides"})
 _NO_VALUE: Final = frozenset({"", "{", "[", "|", ">", "(", "|-", ">-"})
@@ -96,6 +102,7 @@ class _Reader:
         self.by_indent = name.endswith(".json") or "yaml" in name or "yml" in name
         self.by_section = name.endswith(_SECTIONED)
         self.package = name == "package.json"
+        self.script = name.endswith(_SCRIPTS)
         self.opening = tuple((syntax.line if syntax is not None else ()) or ("#",))
         self.around: list[_Key] = []
 
@@ -160,7 +167,9 @@ class _Reader:
             parts += [_Told("value", one[1], one[2], "") for one in _OPTION.finditer(line) if one[2]]
         yield from parts
         yield from (_Told("entry", gate[0], None, "exempted") for gate in _GATE.finditer(line))
-        if (key := _KEY.match(line)) is not None:
+        if self.script and (given := _GIVEN.match(line)) is not None:
+            yield from (_Told("value", one[1], one[2]) for one in _VARIABLE.finditer(given[1]))
+        elif (key := _KEY.match(line)) is not None:
             value = key["value"].rstrip(" ,;")
             if (self.package and scope in _PACKAGES) or _RELEASE.fullmatch(value) is not None:
                 yield _Told("pin", key["key"], value.strip("\"'"))
