@@ -9,7 +9,8 @@ import msgspec
 
 from shortcut_lint.expression import expression
 from shortcut_lint.history.fate.known import SHORTEST, Known, Lines, key
-from shortcut_lint.history.fate.trace import Trace, differing, surroundings
+from shortcut_lint.history.fate.trace import Trace, surroundings
+from shortcut_lint.history.versions.difference import difference
 
 LONGEST: Final = 300
 """Characters of a line that are compared with another one."""
@@ -75,7 +76,7 @@ def carried(one: Trace, before: Lines, after: Lines) -> Carried:
     lost = {line for line in one.came if before.has(line) and not after.has(line)}
     if not lost:
         return Carried(one, back=False)
-    found = differing(before, after)
+    found = difference(before.raw, after.raw)
     came = [line for line in one.came if line not in lost]
     back = False
     for line in lost:

@@ -45,7 +45,7 @@ class Sides:
     @cached_property
     def difference(self) -> Difference:
         """How they differ."""
-        return differing(self.old, self.new)
+        return difference(self.old.raw, self.new.raw)
 
 
 def trace(change: Change, sides: Sides) -> Trace:
@@ -167,11 +167,3 @@ def _all_known(lines: Lines, numbers: Iterable[int]) -> tuple[Known, ...]:
     """The lines that say something; of those the long ones, where there are any."""
     known = [one for one in (lines.known(number) for number in numbers) if one]
     return tuple(dict.fromkeys(known))[:MOST]
-
-
-def differing(old: Lines, new: Lines) -> Difference:
-    """How two versions differ."""
-    return difference(
-        [line.encode("utf-8", "surrogatepass") for line in old.raw],
-        [line.encode("utf-8", "surrogatepass") for line in new.raw],
-    )
