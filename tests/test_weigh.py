@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shortcut_lint.comments.comment import Block, Comment
 from shortcut_lint.comments.remark import Remark, remark
 from shortcut_lint.finding import Kind
 from shortcut_lint.weigh import (
@@ -37,7 +38,8 @@ LIMIT: Final = Construct(
 
 
 def told(text: str) -> Remark:
-    return remark(text, line=1, id_pattern=r"INC-\d+")
+    comment = Comment(text=text, line=1, column=1, end_column=len(text) + 2, own_line=True)
+    return remark(text, line=1, id_pattern=r"INC-\d+", block=Block(comments=(comment,)))
 
 
 def weighed(
@@ -232,3 +234,17 @@ def test_a_recorded_fault_is_believed_of_what_needs_a_witness(
 )
 def test_medium_words_alone_are_believed_with_a_bug_beside_them(text: str, confidence: str | None) -> None:
     assert by_words(told(text)) == confidence
+
+
+@pytest.mark.parametrize(
+    ("because", "why"),
+    [
+        ("`skip` leaves it out", ("`skip` leaves it out", f'its reason says "{STRONG}"')),
+        ('its reason says "until"', ('its reason says "until"',)),
+    ],
+)
+def test_a_reason_is_no_comment_and_is_quoted_once(because: str, why: tuple[str, ...]) -> None:
+    reason = remark(STRONG, line=1, id_pattern=r"INC-\d+")
+    weight = weigh(ALONE._replace(because=because), [reason], tagged=None, declared=None)
+    assert weight is not None
+    assert weight.why == why

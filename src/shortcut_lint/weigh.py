@@ -36,6 +36,9 @@ SWITCHES: Final = frozenset({"False", "True"})
 
 BEHIND_A_SIGN: Final[frozenset[Kind]] = frozenset({"commented-out", "skipped-test"})
 
+REASON: Final = "its reason "
+"""How a clause begins that is about what is given as a skip's reason."""
+
 SIGNS: Final = 2
 """So many weak words, a bug's number counting as one, make a construct with a witness worth a note."""
 
@@ -102,9 +105,9 @@ class Construct(NamedTuple):
     kind: Kind
 
 
-def spoken(words: Said) -> str:
+def spoken(words: Said, by: str = "comment") -> str:
     """A remark's words as a clause: `its comment says "until the leak is fixed"`."""
-    return f'its comment says "{words.text}"'
+    return f'its {by} says "{words.text}"'
 
 
 def by_words(remark: Remark) -> Confidence | None:
@@ -144,7 +147,7 @@ def _weighed(
 ) -> Weight | None:
     words = _words(witnesses)
     shape = (construct.because,) if construct.because else ()
-    told = tuple(spoken(one) for one in words[:1])
+    told = _told(construct, witnesses, words)
     if tagged is not None:
         return Weight("tagged", "certain", (tagged, *shape, *told))
     if declared is not None:
@@ -165,7 +168,7 @@ def _weighed(
 def _by_witness(construct: Construct, witnesses: Sequence[Remark], words: Sequence[Said]) -> Weight | None:
     """What a construct is worth that says nothing without a witness."""
     shape = (construct.because,) if construct.because else ()
-    told = tuple(spoken(one) for one in words[:1])
+    told = _told(construct, witnesses, words)
     old = _old_value(witnesses, construct.now)
     if words and words[0].strength == "strong":
         return Weight("worded", "likely", (*told, *shape))
@@ -193,6 +196,17 @@ def _admitted(
     admits = next((one for one in words if one.says in meant), None)
     named = _named(witnesses, LINKS)
     return (spoken(admits), *named) if admits is not None and named else None
+
+
+def _told(construct: Construct, witnesses: Sequence[Remark], words: Sequence[Said]) -> tuple[str, ...]:
+    """The loudest words as a clause; none where the construct has quoted the reason that says them."""
+    for loudest in words[:1]:
+        remark = next(one for one in witnesses if any(said is loudest for said in one.words))
+        if remark.block is not None:
+            return (spoken(loudest),)
+        if not construct.because.startswith(REASON):
+            return (spoken(loudest, "reason"),)
+    return ()
 
 
 def _words(witnesses: Sequence[Remark]) -> list[Said]:

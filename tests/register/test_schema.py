@@ -122,4 +122,4 @@ def test_every_setting_of_the_starter_loads_when_it_is_uncommented(tmp_path: Pat
         for line in STARTER.splitlines()
     ]
     config = loaded(tmp_path, "\n".join(lines)).config
-    assert (set(config.policy.require), config.files.exclude) == ({"SEV1", "SEV2"}, ("vendor/**",))
+    assert (set(config.policy.require), config.files.exclude) == ({"SEV1", "SEV2"}, ("generated/**",))

@@ -86,6 +86,12 @@ def test_folders_of_tools_are_passed_over(tmp_path: Path) -> None:
     )
 
 
+def test_releases_of_other_peoples_scripts_are_passed_over(tmp_path: Path) -> None:
+    files(tmp_path, "jquery-3.6.1.js", "web/ui-v1.13.custom.css", "web/pay.min.js", "stack-1.2.yml", "v2.js")
+    assert names(tmp_path) == "stack-1.2.yml v2.js"
+    assert names(tmp_path, "web/pay.min.js") == "web/pay.min.js"
+
+
 def test_what_git_tracks_is_looked_at_but_for_folders_of_tools(tmp_path: Path) -> None:
     root = repository(
         tmp_path, "build/a.py", "dist/b.py", "node_modules/c.js", ".venv/d.py", "pkg/venv/e.py", "pkg/f.py"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from shortcut_lint.python import lazily
-from shortcut_lint.python.naming import on_one_line, shortened
+from shortcut_lint.python.naming import last_name, on_one_line, shortened
 from shortcut_lint.python.truth import literal, outcome
 from shortcut_lint.rule import Example, Hit, Rule
 
@@ -67,12 +67,23 @@ def look_value(node: cst.Assign | cst.AnnAssign, tree: Tree) -> Iterator[Hit]:
         return
     targets = [one.target for one in node.targets] if isinstance(node, cst.Assign) else [node.target]
     if not any(target.deep_equals(value.left) for target in targets):  # `first = first and False` is state
+        default = _is_default(value)
+        told = "is never false" if default else f"is always {str(found.value).lower()}"
+        shown = shortened(on_one_line(value, tree))
         yield Hit(
             node=value,
-            message=f"value is always {str(found.value).lower()}",
-            confidence="certain",
-            because=f"`{shortened(on_one_line(value, tree))}` can only be {found.value}",
+            message=f"value {told}",
+            confidence="possible" if default else "certain",
+            because=f"`{shown}` {told if default else f'can only be {found.value}'}",
         )
+
+
+def _is_default(value: cst.BooleanOperation) -> bool:
+    """`path or True`: anything may stand before it, and True may be meant for where nothing does."""
+    left = value.left
+    named = isinstance(left, (cst.Name, cst.Attribute, cst.Subscript))
+    looked_up = isinstance(left, cst.Call) and last_name(left.func) == "get"
+    return isinstance(value.operator, cst.Or) and literal(value.right) is True and (named or looked_up)
 
 
 def _decider(node: cst.BaseExpression, *, value: bool) -> bool:
@@ -117,6 +128,11 @@ RULE: Final = Rule(
         Example(code="while False:\n    poll()\n", at="1:7"),
         Example(
             code="def pay():\n    live = is_on('pay') and False\n    return live\n", at="2:12", why="a value"
+        ),
+        Example(
+            code="verify = bundle_path or True\n",
+            at="1:10",
+            why="a note without words: True may be the default",
         ),
         Example(
             code="if True:  # the check is too slow for now\n    serve()\n",

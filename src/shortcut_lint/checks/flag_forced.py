@@ -20,6 +20,12 @@ else:
 DEFAULTS: Final = frozenset({"default", "fallback"})
 """Keywords under which readers of settings take what holds when the setting is missing."""
 
+COLUMNS: Final = frozenset({"blank", "null", "nullable", "primary_key"})
+"""Keywords that tell what a column of a table may hold."""
+
+QUERIES: Final = frozenset({"exclude", "filter", "filter_by", "get"})
+"""Methods whose keywords, where they have nothing else, tell which rows are asked for."""
+
 EMPTY: Final = {"List": "[]", "Tuple": "()", "Dict": "{}"}
 
 
@@ -50,9 +56,21 @@ def look_entry(node: cst.DictElement, tree: Tree) -> Iterator[Hit]:
 
 def look_argument(node: cst.Arg, tree: Tree) -> Iterator[Hit]:
     """`index(page, sections=False)`."""
-    if node.keyword is not None and node.keyword.value not in DEFAULTS:
+    if (
+        node.keyword is not None
+        and node.keyword.value not in DEFAULTS | COLUMNS
+        and not is_queried(tree.calls.get(id(node)))
+    ):
         now = shown(node.value, tree)
         yield from hits(node, Switch(node.keyword.value, now, now == "False"), node.value, tree)
+
+
+def is_queried(place: tuple[cst.Call, int] | None) -> bool:
+    """Whether an argument tells which rows are asked for: `shops.filter(active=False)`."""
+    if place is None:
+        return False
+    call, _ = place
+    return last_name(call.func) in QUERIES and all(one.keyword is not None for one in call.args)
 
 
 def look_default(node: cst.Param, tree: Tree) -> Iterator[Hit]:
@@ -184,5 +202,16 @@ RULE: Final = Rule(
             why="a test's set-up",
         ),
         Example(code="limit(page, size=None)  # temporary fix\n", why="no switch"),
+        Example(
+            code="# Workaround: Enums lose their values.\nkind = Column(String, nullable=False)\n",
+            why="what the column may hold",
+        ),
+        Example(
+            code="# HACK: the first that is no source\nrepo = repos.get(is_source=False)\n",
+            why="which row is asked for",
+        ),
+        Example(
+            code="class Order(Base, frozen=False):\n    # A bug keeps it so.\n    pass\n", why="what it is"
+        ),
     ),
 )

@@ -146,5 +146,13 @@ RULE: Final = Rule(
             ),
             why="the end of what is drawn, and no code",
         ),
+        Example(
+            path="web/log.js",
+            code=(
+                "// if the last item is `booking:12345` the entry links to it,\n"
+                "// an ugly workaround for entries of text (see below)\nshow(text);\n"
+            ),
+            why="a condition without parentheses is prose",
+        ),
     ),
 )

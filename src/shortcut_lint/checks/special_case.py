@@ -81,6 +81,10 @@ RULE: Final = Rule(
         Example(code="# Temporary workaround.\nif method == 'GET':\n    wait()\n", why="a method"),
         Example(code="# Temporary workaround.\nif count == 1:\n    wait()\n", why="a count"),
         Example(
+            code="if error.status == 404:\n    # TODO(PAY-17290): print the whole message\n    log(error)\n",
+            why="a task about the statement in it",
+        ),
+        Example(
             code="# Temporary fix.\nif user.id == 4711:\n    stop()\n",
             path="tests/test_x.py",
             why="a test's data",

@@ -98,6 +98,10 @@ RULE: Final = Rule(
             why="a `return` that only calms a type checker",
         ),
         Example(
+            code="import sys\n\nif worker:\n    raise ConfigError(worker)\n    sys.exit(1)\n",
+            why="one exit behind another",
+        ),
+        Example(
             code="import pytest\n\ndef test_pay():\n    raise pytest.skip('flaky')\n    pay()\n",
             path="tests/test_pay.py",
             why="a skipped test, which test-skipped reports",

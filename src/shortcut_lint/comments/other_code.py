@@ -51,10 +51,11 @@ _SQL: Final = expression(
 _SETTING: Final = expression(r"\s*[A-Za-z_][\w.-]*\s*=\s*\S+(?:\s\S+){0,3}")
 _BRACED: Final = expression(
     r"\s*(?:(?:(?:if|for|while|switch|catch)\s*\(.*|(?:return|throw|const|let|var|await|import|export)\s+\S.*[;({]"
-    r"|(?:if|unless)\s+\S.*[.?=(].*|[\w$.]+\s*(?:[+-]?=|:=)\s*\S.*[;)\]}\"'\w]|[\w$]+(?:\.[\w$]+)+\s*=\s*\S+.*"
+    r"|[\w$.]+\s*(?:[+-]?=|:=)\s*\S.*[;)\]}\"'\w]|[\w$]+(?:\.[\w$]+)+\s*=\s*\S+.*"
     r"|(?!TODO|FIXME|XXX|NOTE)[\w$]+(?:\.[\w$]+)*\(.*(?:\)\s*[;,{]?|[({,])|end|\}\)?;?|\}\s*else\s*\{)\s*)"
 )
-
+_UNBRACED: Final = expression(r"\s*(?:if|unless)\s+\S.*[.?=(].*")
+"""Where conditions stand without parentheses."""
 
 _CLOSING: Final = expression(r"\s*(?:end|fi|done|esac|[\W_]*)\s*;?\s*")
 
@@ -88,9 +89,10 @@ _ENDINGS: Final[tuple[tuple[str, Callable[[str], bool]], ...]] = (
     ("html htm djhtml jinja jinja2 j2 vue", _by(_MARKUP)),
     ("sql", _by(_SQL)),
     ("cfg ini toml coveragerc flake8", _by(_SETTING)),
+    ("js jsx ts tsx mjs java kt cs groovy jenkinsfile php scala", _by(_BRACED)),
     (
-        "js jsx ts tsx mjs java kt go cs groovy jenkinsfile rb vagrantfile gemfile rakefile php swift scala",
-        _by(_BRACED),
+        "go rb vagrantfile gemfile rakefile swift",
+        lambda line: _BRACED.fullmatch(line) is not None or _UNBRACED.fullmatch(line) is not None,
     ),
 )
 _BY_ENDING: Final = {ending: knows for endings, knows in _ENDINGS for ending in endings.split()}

@@ -21,6 +21,9 @@ NEVER_MEANT_TO_RUN: Final = frozenset(
 )
 """What people write behind an exit to say that nothing gets there."""
 
+ENDINGS: Final = frozenset({"sys.exit", "os._exit"})
+"""What ends the program does nothing more where it was left before."""
+
 NEEDLES: Final = ("return", "raise", "continue", "break", "exit")
 
 _NEWLINE = r"(?:\r\n|\n|\r(?!\n))"
@@ -83,9 +86,14 @@ def is_leftover(statement: Statement, tree: Tree) -> bool:
         return (
             trivial(value)
             or isinstance(value, (cst.Yield, cst.BaseString))
-            or (isinstance(value, cst.Call) and _last(value, tree) in NEVER_MEANT_TO_RUN)
+            or (isinstance(value, cst.Call) and _ends(value, tree))
         )
     return isinstance(statement, (cst.Pass, cst.Break, cst.Continue))
+
+
+def _ends(call: cst.Call, tree: Tree) -> bool:
+    name = tree.names.resolve(call)
+    return name in ENDINGS or name.rpartition(".")[2] in NEVER_MEANT_TO_RUN
 
 
 def _last(node: cst.BaseExpression, tree: Tree) -> str:

@@ -67,13 +67,18 @@ class Witnesses:
                 yield from (Witness(w.remark, "decorator") for w in self._on(inner, "decorator"))
 
     def _first_inside(self, item: int) -> Iterator[Witness]:
-        """Those on the first statement of a block, where people explain an empty handler."""
+        """Those on the first statement of a block, where people explain an empty handler.
+
+        A branch is explained there only outspokenly: other words are about the statement itself.
+        """
         node = self.tree.items[item].node
         body = getattr(node, "body", None)
         first = body.body[0] if isinstance(body, cst.IndentedBlock) and body.body else None
         for inner in self.inside.get(item, ()):
             if self.tree.items[inner].node is first:
-                yield from self._on(inner, "comment")
+                for witness in self._on(inner, "comment"):
+                    if not (isinstance(node, cst.If) and witness.remark.strength == "weak"):
+                        yield witness
 
     def scopes(self, item: int) -> Iterator[Witness]:
         """Those on the functions and classes around the statement, then the file's header."""

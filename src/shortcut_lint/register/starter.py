@@ -18,7 +18,7 @@ warn-days = 7                        # so many days ahead a shortcut is called d
 # SEV2 = ["root-cause", "test", "review"]
 
 [files]
-# exclude = ["vendor/**"]
+# exclude = ["generated/**"]
 
 # One incident. An ID in a comment ties a shortcut to it: `# shortcut: INC-1 was=10 -- why`.
 #

@@ -6,14 +6,18 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from shortcut_lint.expression import expression
 from shortcut_lint.finding import Problem
 from shortcut_lint.sources.folders import OTHERS, files_below
 from shortcut_lint.sources.globs import Globs
 from shortcut_lint.sources.named import Named, named
 from shortcut_lint.sources.source import head
 from shortcut_lint.sources.syntaxes import HEAD, syntax_of
+
+RELEASED: Final = expression(r"(?i)(?:[-.]v?\d+(?:\.\d+)+(?:[-.][a-z]+)*|\.min)\.[cm]?(?:js|css)\Z")
+"""How the names of scripts and styles end that come as a release of somebody's: `jquery-3.6.1.js`."""
 
 
 class Found(NamedTuple):
@@ -34,10 +38,10 @@ def find(
 ) -> Found:
     """The files that the paths (relative to `cwd`) mean; without any, those of the whole root.
 
-    Below a folder they are the files whose syntax is known, that git does not ignore (folders.py), that
-    `include` covers and `exclude` does not (globs.py). A file that is given itself is always taken; with
-    `force_exclude` it is left out where `exclude` covers it. What is there under several names, by links,
-    comes once, by its own name if that is among them.
+    Below a folder they are the files whose syntax is known, that git does not ignore and nobody else wrote
+    (folders.py), that `include` covers and `exclude` does not (globs.py). A file that is given itself is
+    always taken; with `force_exclude` it is left out where `exclude` covers it. What is there under several
+    names, by links, comes once, by its own name if that is among them.
 
     Raises CannotDoError for paths that do not exist or lie outside the root, with all of them.
     """
@@ -47,7 +51,12 @@ def find(
     problems: list[Problem] = []
     below = files_below(base, given.folders, left_out=left_out, problems=problems)
     found = {
-        path for path in below if _has_syntax(base, path) and wanted.cover(path) and not left_out.cover(path)
+        path
+        for path in below
+        if RELEASED.search(path) is None
+        and _has_syntax(base, path)
+        and wanted.cover(path)
+        and not left_out.cover(path)
     }
     found.update(
         path

@@ -15,8 +15,9 @@ OTHERS: Final = frozenset(
     {
         ".bzr", ".cache", ".direnv", ".eggs", ".git", ".git-rewrite", ".hg", ".ipynb_checkpoints",
         ".mypy_cache", ".nox", ".pants.d", ".pyenv", ".pytest_cache", ".pytype", ".ruff_cache", ".svn",
-        ".terraform", ".tox", ".venv", "__pycache__", "__pypackages__", "bower_components",
-        "node_modules", "site-packages", "venv",
+        ".terraform", ".tox", ".venv", "__pycache__", "__pypackages__", "_vendor", "bower",
+        "bower_components", "node_modules", "site-packages", "third-party", "third_party", "vendor",
+        "vendored", "venv",
     }
 )  # fmt: skip
 """Folders in which tools keep their own and other people's files, tracked or not."""
