@@ -8,6 +8,7 @@ from shortcut_lint.comments.remark import Remark
 from shortcut_lint.finding import Kind
 
 BY_WORDS: Final[tuple[tuple[tuple[str, ...], Kind], ...]] = (
+    (("pylint", "flake8", "mypy", "pyright", "bandit", "eslint", "noqa", "type: ignore"), "disabled-check"),
     (("skip", "xfail", "flak", "intermittent"), "skipped-test"),
     (("pinned", "pinning", "unpin", "downgrad"), "pinned-dependency"),
     (("roll back", "rollback", "rolled back", "reverts", "reverted"), "rollback"),
