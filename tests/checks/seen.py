@@ -9,6 +9,6 @@ from shortcut_lint.rule import Hit, Rule
 
 def seen(rule: Rule, code: str, path: str = "shop/pay.py") -> list[Hit]:
     """The hits of a rule's looks at nodes, in reading order."""
-    found = met(Tree(code, path), [rule])
-    assert found.problems == ()
-    return [one.hit for one in found.seen]
+    found, problems = met(Tree(code, path), [rule])
+    assert problems == []
+    return [one.hit for one in found]

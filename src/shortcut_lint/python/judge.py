@@ -39,13 +39,6 @@ class Judged(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class Met(NamedTuple):
-    """What the rules saw at the nodes of a file, and the problems of those that crashed."""
-
-    seen: tuple[Seen, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
 class Candidate(NamedTuple):
     """A hit with its weight, before it is settled which of several speaks for a remark."""
 
@@ -60,29 +53,19 @@ class Candidate(NamedTuple):
 def judge(path: str, text: str, rules: Sequence[Rule], setting: Setting) -> Judged:
     """Look at one file with the rules given.
 
-    Raises libcst.ParserSyntaxError where it does not parse, and LostTextError where it does not wholly.
+    Raises libcst.ParserSyntaxError where it does not parse, and LostTextError as judge_tree does.
     """
-    tree = Tree(text, path)
-    return judge_met(tree, met(tree, rules), rules, setting)
+    return judge_tree(Tree(text, path), rules, setting)
 
 
-def met(tree: Tree, rules: Sequence[Rule]) -> Met:
-    """Show the nodes of a file to the rules; its comments are not asked yet."""
-    problems: list[Problem] = []
+def judge_tree(tree: Tree, rules: Sequence[Rule], setting: Setting) -> Judged:
+    """Look at one parsed file: show its nodes to the rules, then ask its comments about what they saw.
 
-    def crashed(rule: Rule, error: Exception) -> None:
-        problems.append(_crash(tree.path, rule, error))
-
-    meant = (rule for rule in rules if rule.in_tests or not tree.is_test)
-    return Met(tuple(tree.walk(_lookers(meant), crashed)), tuple(problems))
-
-
-def judge_met(tree: Tree, met: Met, rules: Sequence[Rule], setting: Setting) -> Judged:
-    """Ask the comments about what was met, and weigh it.
-
-    Raises LostTextError where LibCST has lost a part of the file.
+    Raises LostTextError where somebody has to know where something stands, and LibCST has lost a part of it.
     """
-    seen, problems = list(met.seen), list(met.problems)
+    seen, problems = met(tree, rules)
+    if not seen and not any(rule.hears or "Block" in rule.looks for rule in rules):
+        return Judged((), tuple(problems))
     wanted = {id(item.node) for item in tree.items} | {id(one.hit.node) for one in seen}
     desk = _Desk(tree, tree.text, setting, tree.written.extents(wanted))
     for block in desk.blocks:
@@ -109,9 +92,15 @@ def judge_met(tree: Tree, met: Met, rules: Sequence[Rule], setting: Setting) -> 
     return Judged(tuple(fingerprinted(findings)), tuple(problems))
 
 
-def listen(rules: Iterable[Rule]) -> bool:
-    """Whether one of the rules is about comments, and not about nodes alone."""
-    return any(rule.hears or "Block" in rule.looks for rule in rules)
+def met(tree: Tree, rules: Sequence[Rule]) -> tuple[list[Seen], list[Problem]]:
+    """What the rules see at the nodes of a file, and what went wrong with some; no comment is asked yet."""
+    problems: list[Problem] = []
+
+    def crashed(rule: Rule, error: Exception) -> None:
+        problems.append(_crash(tree.path, rule, error))
+
+    meant = (rule for rule in rules if rule.in_tests or not tree.is_test)
+    return tree.walk(_lookers(meant), crashed), problems
 
 
 def _crash(path: str, rule: Rule, error: Exception) -> Problem:

@@ -108,15 +108,9 @@ def _facts(one: Version, look: Look) -> Seen:
 def _findings(
     one: Version, look: Look, setting: Setting, wanted: Sequence[Rule], chosen: Sequence[Rule]
 ) -> Seen:
-    from shortcut_lint.python import judge  # noqa: PLC0415 - only Python needs LibCST
+    from shortcut_lint.python.judge import judge_tree  # noqa: PLC0415 - only Python needs LibCST
 
-    def judged(tree: Tree) -> judge.Judged:
-        met = judge.met(tree, wanted)
-        if met.seen or judge.listen(wanted):
-            return judge.judge_met(tree, met, wanted, setting)
-        return judge.Judged((), met.problems)  # nobody need know where anything stands
-
-    told = _of_tree(one, look.around, judged, for_rules=True)
+    told = _of_tree(one, look.around, lambda tree: judge_tree(tree, wanted, setting), for_rules=True)
     if isinstance(told, Problem):
         assert one.syntax is not None
         return Seen((), by_comments(one.path, one.text, one.syntax, chosen, setting), (told,))
