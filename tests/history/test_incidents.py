@@ -74,6 +74,18 @@ def test_a_limit_that_was_tuned_meanwhile_is_not_tied(tmp_path: Path) -> None:
     assert seen(repo) == []
 
 
+@pytest.mark.parametrize("said", ['Revert "Wait for search"', "Answer at once"])
+def test_what_took_all_of_a_commit_back_meanwhile_is_a_rollback(tmp_path: Path, said: str) -> None:
+    repo = repository(tmp_path / "repo")
+    code = "def answer(query):\n    return {}\n"
+    committed(repo, "2026-01-02", "Begin", answer_py=code.format("ask(query)"))
+    change = committed(repo, "2026-01-05", "Wait for search", answer_py=code.format("wait(query)"))
+    commit(repo, said, answer_py=code.format("ask(query)"))
+    (found,) = told(repo)["findings"]
+    assert (found["rule"], found["kind"], found["confidence"]) == ("SL011", "rollback", "likely")
+    assert found["reverts"] == change
+
+
 def test_what_the_register_names_as_the_repair_is_no_shortcut(tmp_path: Path) -> None:
     repo = repository(tmp_path / "repo")
     repair = commit(repo, "Wait for search (INC-1)", shop_py=SHOP.format(timeout=30))

@@ -35,7 +35,8 @@ def worker(setup: bytes) -> Callable[[bytes], bytes]:
 
 def judged(order: CommitOrder, setting: Setting, names: dict[str, str]) -> CommitJudgement:
     """The shortcuts of one commit, file by file."""
-    heard = heard_with(message(order.message, id_pattern=setting.id_pattern), order.original)
+    said = message(order.message, id_pattern=setting.id_pattern)
+    heard = heard_with(said, order.original, tied=order.tie is not None)
     thorough = speaks(heard) or (order.tie is not None and order.tie.sure)
     found: dict[str, tuple[Change, ...]] = {}
     problems: list[Problem] = []

@@ -92,7 +92,7 @@ def _confidence(
         loudness == "clear" or commented or (named and (pressed or kind in SAID_OUT))
     ):
         best = _more(best, "likely")
-    if message.reverts and (pressed or loudness != "silent"):
+    if message.reverts and (pressed or loudness != "silent" or tie is not None):
         best = _more(best, "likely")
     if best is None and (shape or hotfix or commented or speaks(message)):
         best = "possible"

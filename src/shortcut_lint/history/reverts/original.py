@@ -57,17 +57,19 @@ class Original(msgspec.Struct, frozen=True, kw_only=True):
         return f'{part}"{subject}" (commit {self.hash[:9]} of {self.day})'
 
 
-def heard_with(heard: Message, original: Original | None) -> Message:
-    """The message as it reads for whoever knows what the commit takes back.
+def heard_with(heard: Message, original: Original | None, *, tied: bool = False) -> Message:
+    """The message as it reads for whoever knows what the commit takes back; `tied` is it to an incident.
 
-    That it takes something back without a word makes nothing a shortcut: mostly something lands again.
+    That it takes something back without a word makes nothing a shortcut, for mostly something lands again;
+    but while an incident lasts, to take back all of a commit is a rollback, whatever it is called.
     """
     if original is None:
         return heard
-    if (
-        heard.reverts and original.did == "revert" and original.said
-    ):  # whatever it is called, a revert of a revert lands again
-        return replace(heard, reverts=False, repairs=True)
-    if original.did == "change" and original.spoke and not original.part and not heard.reverts:
+    if heard.reverts:  # whatever it is called, a revert of a revert lands again
+        lands = original.did == "revert" and original.said
+        return replace(heard, reverts=False, repairs=True) if lands else heard
+    if original.did != "change" or original.part:
+        return heard
+    if original.spoke:
         return replace(heard, repairs=True)
-    return heard
+    return replace(heard, reverts=True) if tied and not heard.repairs else heard
