@@ -127,3 +127,10 @@ def test_a_finding_of_a_file_without_a_tree() -> None:
     assert found.place == Place(path="tests/x.yml", line=3, column=1, end_line=4, end_column=38)
     assert found.references == (Reference(text="INC-42", form="id", where="file header", line=1),)
     assert found.snippet == "# TODO(ana): hotfix"
+
+
+def test_words_below_the_first_line_of_a_comment_are_told_with_their_line() -> None:
+    comment = told("# Rates of May.\n#\n# Temporary fix:\n# all are one.\n")[0]
+    what = heard(comment, LISTENING, SETTING)
+    assert what is not None
+    assert what.weight.why == ('it says "Temporary fix" in line 3',)

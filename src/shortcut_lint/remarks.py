@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from shortcut_lint.comments.kinds import kind_by_words
 from shortcut_lint.comments.references import references as references_in
-from shortcut_lint.comments.remark import Remark
+from shortcut_lint.comments.remark import Remark, line_at
+from shortcut_lint.comments.words import Said
 from shortcut_lint.finding import Finding, Place, Reference
 from shortcut_lint.rule import Hear, Hit, Rule
 from shortcut_lint.setting import Setting
@@ -59,7 +60,7 @@ def heard(remark: Remark, listening: Sequence[tuple[Rule, Hear]], setting: Setti
 
 
 def _weight(remark: Remark, hit: Hit, setting: Setting) -> Weight:
-    words = tuple(f'it says "{one.text}"' for one in remark.words[:1])
+    words = tuple(f'it says "{one.text}"{_where(remark, one)}' for one in remark.words[:1])
     doubtful = doubts([remark])
     because = (hit.because,) if hit.because else ()
     tag = tag_of(remark, "comment", setting)
@@ -67,6 +68,12 @@ def _weight(remark: Remark, hit: Hit, setting: Setting) -> Weight:
         named = tag.replace("its comment", "it")
         return Weight("tagged", "certain", tuple(dict.fromkeys((named, *because, *words, *doubtful))))
     return Weight("worded" if words else "shape", hit.confidence, (*(words or because), *doubtful))
+
+
+def _where(remark: Remark, words: Said) -> str:
+    """The line of the words, where the comment begins above it."""
+    line = line_at(remark.block, words.offset) if remark.block is not None else remark.line
+    return f" in line {line}" if line != remark.line else ""
 
 
 def references(told: Sequence[tuple[Remark, str]]) -> tuple[Reference, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from shortcut_lint.comments.comment import Block
 from shortcut_lint.comments.kinds import kind_by_words
-from shortcut_lint.comments.remark import Remark
+from shortcut_lint.comments.remark import Remark, remark, without_code
 from shortcut_lint.engine import Judgement, by_remarks, remarks_in
 from shortcut_lint.entries.entry import UnreadableError
 from shortcut_lint.expression import expression
@@ -107,11 +108,21 @@ def _weighed(
     )
     weight = weigh(
         Construct(hit.alone, hit.confidence, hit.because, hit.now, hit.kind or rule.kind),
-        [one.remark for one in near],
+        [_spoken(one.remark, hit, setting) for one in near],
         tagged=next((clause for one in ties if (clause := tag_of(*one, setting)) is not None), None),
         declared=f"the register declares it for {declaration.incident}" if declaration else None,
     )
     return None if weight is None else Candidate(rule, hit, weight, told, declaration)
+
+
+def _spoken(told: Remark, hit: TextHit, setting: Setting) -> Remark:
+    """A remark without the code behind a comment sign that the hit is: its words are no excuse for it."""
+    block = told.block
+    if block is None or all((one.line, one.column) != (hit.line, hit.column) for one in block.comments):
+        return told
+    code = Block(comments=tuple(one for one in block.comments if hit.line <= one.line <= hit.end_line))
+    words = without_code(block, code)
+    return remark(words, line=told.line, id_pattern=setting.id_pattern, block=block)
 
 
 def _near(hit: TextHit, remarks: Sequence[Remark]) -> Iterator[Told]:

@@ -154,5 +154,10 @@ RULE: Final = Rule(
             ),
             why="a condition without parentheses is prose",
         ),
+        Example(
+            path="web/pay.js",
+            code="// pay(cart, {skipFee: true, temporarily: disabled});\npay(cart);\n",
+            why="words inside of the code say nothing of it",
+        ),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from typing import Final
 
@@ -93,18 +94,27 @@ def _names(text: str, explicit: Directive | None, id_pattern: str) -> tuple[Name
     return tuple(sorted(found, key=lambda name: name.text not in meant))
 
 
+_SECOND: Final = expression(r" #| // ")
+
 _MARKS: Final = expression(r"^(?:[#:*!]+(?!\d))+\s*")
 """What opens a line of a comment beside its marker; the number sign of `#123` does not."""
 
 
 def without_code(block: Block, code: Block) -> str:
-    """What a block says beside the code in it: other lines, and what stands behind a second `#`."""
+    """What a block says beside the code in it: other lines, and what stands behind a second sign."""
     lines = range(code.line, code.end_line + 1)
     words = (
-        msgspec.structs.replace(one, text=one.text.partition(" #")[2]) if one.line in lines else one
+        msgspec.structs.replace(one, text=" ".join(_SECOND.split(one.text)[1:])) if one.line in lines else one
         for one in block.comments
     )
     return joined(Block(comments=tuple(words)))
+
+
+def line_at(block: Block, offset: int) -> int:
+    """The line in which a place of a block's joined text stands."""
+    ends = range(1, len(block.comments))
+    above = bisect_right(ends, offset, key=lambda end: len(joined(Block(comments=block.comments[:end]))))
+    return block.comments[above].line
 
 
 def joined(block: Block) -> str:
