@@ -44,8 +44,8 @@ BY_STATUS: Final[dict[Status, VerdictName | None]] = {
 """The verdict that a status alone decides; None where the date does."""
 
 
-APART: Final = frozenset({"file header", "function comment", "class comment", "commit"})
-"""Ways of ties whose words stand for more than one shortcut: they stay when one of these is put back."""
+APART: Final = frozenset({"file header", "function comment", "class comment", "commit", "history"})
+"""Ways of ties whose words stand for more than one shortcut, or in no file: they stay when it is put back."""
 
 
 class Word(NamedTuple):

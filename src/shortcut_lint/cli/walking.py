@@ -18,7 +18,7 @@ from shortcut_lint.errors import CannotDoError
 from shortcut_lint.finding import LEVEL_ORDER, Level, Problem
 from shortcut_lint.history.fate.follow import follow
 from shortcut_lint.history.fate.repeated import numbered
-from shortcut_lint.history.incidents import Belonging, belonging, commits_of
+from shortcut_lint.history.incidents import Belonging, commits_of
 from shortcut_lint.history.today.dated import dated, without_merged
 from shortcut_lint.history.walk import CommitLimits, Taken, walk
 from shortcut_lint.incidents_by_name import incident_called
@@ -155,8 +155,8 @@ def _found(
         problems += searched.problems
         hashes = searched.hashes
         found = _log(top, ["--no-walk=unsorted"], hashes, request.paths) if hashes else iter(())
-        return found, belonging((one,), window=True)
-    owning = belonging(incidents.values(), window=False)
+        return found, Belonging((one,))
+    owning = Belonging(tuple(incidents.values()))
     revisions = (*request.given, *request.revisions)
     if revisions or request.stdin:
         walking = ["--no-walk=unsorted"] if request.no_walk else []

@@ -23,10 +23,9 @@ SEARCH: Final = 300.0
 
 
 class Belonging(NamedTuple):
-    """The incidents that commits are held against, and whether the time of a commit counts."""
+    """The incidents that commits are held against."""
 
     incidents: tuple[Incident, ...]
-    window: bool
 
     def ids(self, commit: Commit, *, doubtful: bool) -> tuple[str, ...]:
         """The incidents that what a commit did belongs to though it does not name them.
@@ -36,7 +35,7 @@ class Belonging(NamedTuple):
         return tuple(
             one.id
             for one in self.incidents
-            if _listed(one, commit) or (not doubtful and self._meanwhile(one, commit))
+            if _listed(one, commit) or (not doubtful and _in_window(one, commit))
         )
 
     def repairs(self, commit: Commit) -> bool:
@@ -49,19 +48,10 @@ class Belonging(NamedTuple):
             if (sure := _listed(one, commit) or _named(one, commit)) is not None:
                 return Tie(clause=sure)
         for one in self.incidents:
-            if (hint := self._meanwhile(one, commit)) is not None:
-                return Tie(clause=hint, sure=False)
+            if _in_window(one, commit):
+                clause = f"it was committed while {one.id} lasted, or on the day after"
+                return Tie(clause=clause, sure=False)
         return None
-
-    def _meanwhile(self, incident: Incident, commit: Commit) -> str | None:
-        if self.window and _in_window(incident, commit):
-            return f"it was committed while {incident.id} lasted, or on the day after"
-        return None
-
-
-def belonging(incidents: Iterable[Incident], *, window: bool) -> Belonging:
-    """What ties commits to these incidents."""
-    return Belonging(tuple(incidents), window)
 
 
 class Searched(NamedTuple):
@@ -111,7 +101,6 @@ def commits_of_all(incidents: Iterable[Incident], top: Path) -> list[Commit] | G
     burning = tuple(incidents)
     if not burning:
         return []
-    owning = belonging(burning, window=True)
     since = min(one.started_at for one in burning).isoformat()
     words = (re.escape(name) for one in burning for name in (one.id, *one.aliases))
     names = re.compile("|".join(words), re.IGNORECASE)
@@ -134,7 +123,7 @@ def commits_of_all(incidents: Iterable[Incident], top: Path) -> list[Commit] | G
             if not (near or commit.hash in listed or names.search(commit.message)):
                 continue  # almost always, and much faster told
             mine = tuple(one for one in burning if one.id not in later or commit.hash in later[one.id])
-            tie = owning._replace(incidents=mine).tie(commit)
+            tie = Belonging(mine).tie(commit)
             if commit.hash in listed or (tie is not None and (tie.sure or len(commit.parents) < 2)):
                 found.append(commit)
     return list(dict.fromkeys(found))

@@ -11,16 +11,16 @@ from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
 
-from shortcut_lint.finding import LIVING, Finding, Problem
+from shortcut_lint.finding import LIVING, REVERTED, Finding, Problem
 from shortcut_lint.fingerprint import fingerprinted
 from shortcut_lint.history.fate.fates import Became
 from shortcut_lint.history.fate.follow import Followed
 from shortcut_lint.history.fate.repeated import numbered
-from shortcut_lint.history.incidents import Belonging, belonging, commits_of_all
+from shortcut_lint.history.incidents import Belonging, commits_of_all
 from shortcut_lint.history.order import Shortcut
 from shortcut_lint.history.today.dated import dated, without_merged
 from shortcut_lint.history.today.renamed import Renames, name_now, renames_until
-from shortcut_lint.history.today.standing import StandingOrder, Stands
+from shortcut_lint.history.today.standing import Asked, StandingOrder, Stands
 from shortcut_lint.history.walk import CommitLimits, Taken, walk
 from shortcut_lint.incident import Incident
 from shortcut_lint.isolation.pool import Task
@@ -95,7 +95,7 @@ def recall(incidents: Sequence[Incident], by: Recalling) -> Recalled | GitFailur
     found = commits_of_all(incidents, by.top)
     if isinstance(found, GitFailure):
         return found
-    owning = belonging(incidents, window=True)
+    owning = Belonging(tuple(incidents))
     judged = _judged([one for one in found if not owning.repairs(one)], owning, by)
     if isinstance(judged, GitFailure):
         return judged
@@ -136,8 +136,13 @@ def _last_of_each_fact(left: Sequence[_Left], owning: Belonging) -> list[_Left]:
 
 
 def _says_something(one: Taken) -> bool:
-    """Whether it is believed, and not for the words of its commit alone: a repair is a hotfix too."""
-    return one.shortcut.finding.confidence != "possible" and one.shortcut.change.weight != "slight"
+    """Whether it is believed, and not for the words of its commit alone: a repair is a hotfix too.
+
+    What was rolled back is owed whatever its lines say.
+    """
+    finding = one.shortcut.finding
+    says = one.shortcut.change.weight != "slight" or finding.rule == REVERTED
+    return says and finding.confidence != "possible"
 
 
 def _renames(by: Recalling) -> Renames:
@@ -201,7 +206,7 @@ def _standing(
             if data is not None:
                 key = f"{group[0]} {path}"
                 held[key] = group
-                changes = tuple((one.shortcut.change, one.shortcut.trace) for one in row)
+                changes = tuple(map(_asked, row))
                 order = StandingOrder(path=on_wire(path), changes=changes, now=data)
                 yield Task(key=key, payload=msgspec.msgpack.encode(order))
 
@@ -226,6 +231,11 @@ def _standing(
     return stands
 
 
+def _asked(one: Taken) -> Asked:
+    shortcut = one.shortcut
+    return Asked(shortcut.change, shortcut.trace, shortcut.finding.snippet)
+
+
 def _finding(left: _Left, owning: Belonging, today: date) -> Finding:
     """At its place of today."""
     finding = dated(left.taken, owning, Followed(Became(left.stands.fate)), today)
@@ -236,4 +246,4 @@ def _finding(left: _Left, owning: Belonging, today: date) -> Finding:
         line=left.stands.line,
         end_line=finding.place.end_line + shift,
     )
-    return msgspec.structs.replace(finding, place=place)
+    return msgspec.structs.replace(finding, place=place, snippet=left.stands.text)

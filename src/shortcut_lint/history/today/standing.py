@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -14,14 +14,24 @@ from shortcut_lint.history.fate.fate import Later, fate, later, words_of
 from shortcut_lint.history.fate.known import key
 from shortcut_lint.history.fate.trace import Trace
 from shortcut_lint.isolation.answering import answering
+from shortcut_lint.remarks import LONGEST_SNIPPET
 from shortcut_lint.setting import Setting
+
+
+class Asked(msgspec.Struct, frozen=True, array_like=True):
+    """A shortcut as its commit took it."""
+
+    change: Change
+    trace: Trace
+    shown: str
+    """The line that it is shown on: of what is gone, the one where it would stand."""
 
 
 class StandingOrder(msgspec.Struct, frozen=True, kw_only=True):
     """The shortcuts that one commit took in one file, and what that file is now."""
 
     path: str
-    changes: tuple[tuple[Change, Trace], ...]
+    changes: tuple[Asked, ...]
     now: bytes
 
 
@@ -30,6 +40,8 @@ class Stands(msgspec.Struct, frozen=True):
 
     fate: Fate
     line: int = 1
+    text: str = ""
+    """That line."""
 
 
 def worker(setup: bytes) -> Callable[[bytes], bytes]:
@@ -40,13 +52,21 @@ def worker(setup: bytes) -> Callable[[bytes], bytes]:
 
 def standing(order: StandingOrder, setting: Setting) -> list[Stands]:
     """What is left of each shortcut, in their order."""
-    words = frozenset(word for change, _ in order.changes for word in words_of(change))
+    words = frozenset(word for one in order.changes for word in words_of(one.change))
     now = later(order.path, order.now, words, setting=setting)
-    return [Stands(fate(one, trace, now), _line(one, trace, now)) for one, trace in order.changes]
+    return [_stands(one, now) for one in order.changes]
 
 
-def _line(change: Change, trace: Trace, now: Later) -> int:
-    """Where it stands: its own line, what it is itself, what else its scope holds, the scope's name."""
+def _stands(one: Asked, now: Later) -> Stands:
+    line = _line(one.change, one.trace, now, one.shown)
+    text = now.lines.raw[line - 1] if line <= len(now.lines.raw) else ""
+    return Stands(fate(one.change, one.trace, now), line, text[:LONGEST_SNIPPET])
+
+
+def _line(change: Change, trace: Trace, now: Later, shown: str) -> int:
+    """Where it stands: its own line, what it is itself, the line that it was shown on, what else its scope
+    holds, the scope's name.
+    """
     own = {way for line in trace.came for way in line}
     for number, line in enumerate(now.lines.keys, start=1):
         if line in own:
@@ -54,13 +74,20 @@ def _line(change: Change, trace: Trace, now: Later) -> int:
     for fact in now.facts:
         if (fact.sort, fact.scope, bare(fact.name)) == change.fact:
             return fact.line
+    if same := [number for number, line in enumerate(now.lines.keys, start=1) if line and line == key(shown)]:
+        near = list(_beside(trace, now))
+        return min(same, key=lambda number: min((abs(number - one) for one in near), default=0))
     for fact in now.facts:
         if change.scope and fact.scope == change.scope:
             return fact.line
     around = change.scope.rpartition(".")[2]
     named = re.compile(rf"(?<!\w){re.escape(around)}(?!\w)") if around else None
-    beside = {line[0] for line in trace.around}
-    for number, line in enumerate(now.lines.raw, start=1):
-        if (named is not None and named.search(line)) or (named is None and key(line) in beside):
-            return number
-    return 1
+    if named is None:
+        return next(_beside(trace, now), 1)
+    return next((number for number, line in enumerate(now.lines.raw, start=1) if named.search(line)), 1)
+
+
+def _beside(trace: Trace, now: Later) -> Iterator[int]:
+    """The lines that stood beside it, as far as they still do."""
+    around = {line[0] for line in trace.around}
+    return (number for number, line in enumerate(now.lines.keys, start=1) if line in around)
