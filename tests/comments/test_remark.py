@@ -193,6 +193,7 @@ def test_the_old_value_is_read_out_of_a_comment(text: str, expected: str) -> Non
         pytest.param("timeout, default 30", id="a default"),
         pytest.param("10 minutes", id="a gloss of the value beside it"),
         pytest.param("30 rows", id="a number of things"),
+        pytest.param("007", id="a mark"),
         pytest.param("", id="nothing"),
     ],
 )

@@ -27,8 +27,8 @@ _ON: Final = expression(r"\s?(?:to|and|or)\s-?\d.*", re.DOTALL)
 """`were 2 to 3` tells what is usual; `raised from 2 to 3` what was done."""
 REST: Final = expression(r"\s*,\s*(\S.{0,60}?)\s*[\])}],?\s*")
 """The end of a list that a `#` cut off: `versions = [2, 3]  # , 4]`."""
-_ALONE: Final = expression(rf"\s*({_NUMBER}{_NO_VALUE}|{_PLAIN})\s*", re.IGNORECASE | re.ASCII)
-"""A comment that is a value and nothing else; with a unit it would explain the value beside it."""
+_ALONE: Final = expression(rf"\s*(?!0[0-9])({_NUMBER}{_NO_VALUE}|{_PLAIN})\s*", re.IGNORECASE | re.ASCII)
+"""A comment that is a value and nothing else, and no mark like 007; a unit explains the value beside it."""
 
 
 def old_value(text: str) -> str | None:
