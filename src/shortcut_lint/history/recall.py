@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
 
-from shortcut_lint.finding import LIVING, REVERTED, Finding, Problem
+from shortcut_lint.finding import LIVING, Finding, Problem
 from shortcut_lint.fingerprint import fingerprinted
 from shortcut_lint.history.fate.fates import Became
 from shortcut_lint.history.fate.follow import Followed
@@ -136,13 +136,8 @@ def _last_of_each_fact(left: Sequence[_Left], owning: Belonging) -> list[_Left]:
 
 
 def _says_something(one: Taken) -> bool:
-    """Whether it is believed, and not for the words of its commit alone: a repair is a hotfix too.
-
-    What was rolled back is owed whatever its lines say.
-    """
-    finding = one.shortcut.finding
-    says = one.shortcut.change.weight != "slight" or finding.rule == REVERTED
-    return says and finding.confidence != "possible"
+    """Whether it is believed, and not for the words of its commit alone: a repair is a hotfix too."""
+    return one.shortcut.finding.confidence != "possible" and one.shortcut.change.weight != "slight"
 
 
 def _renames(by: Recalling) -> Renames:

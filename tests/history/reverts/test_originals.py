@@ -202,6 +202,27 @@ def test_a_rollback_names_what_it_took_back_and_tells_its_places_together(days: 
 
 
 @pytest.mark.usefixtures("judged_here")
+@pytest.mark.parametrize(
+    ("said", "landed"),
+    [
+        ("PAY-12: speak JSON to those who ask", True),
+        ("PAY-12: speak JSON, by pages (#31)", True),
+        ("PAY-13: raise the retries", False),
+        ('Revert "PAY-12: speak JSON, by pages" in the settings', False),
+    ],
+)
+def test_what_lands_repaired_is_owed_no_more(days: Days, said: str, landed: bool) -> None:  # noqa: FBT001
+    days.landed("PAY-12: speak JSON, by pages")
+    back = days.commit(
+        'Revert "PAY-12: speak JSON, by pages"\n\nIt times out.', settings_py=TEXT, pages_py=PAGES
+    )
+    later = days.commit(said, settings_py=TEXT.replace("RETRIES = 3", "RETRIES = 3\nASKED = ['json']"))
+    found = history(days.repo, back, "--no-walk")["findings"]
+    ends = {(one["fate"], one["fate_commit"]) for one in found}
+    assert ends == ({("undone", later)} if landed else {("standing", None)})
+
+
+@pytest.mark.usefixtures("judged_here")
 def test_a_commit_that_takes_back_a_part_and_does_not_say_so_is_believed_for_its_words_alone(
     days: Days,
 ) -> None:

@@ -10,9 +10,10 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from shortcut_lint.finding import Problem
+from shortcut_lint.finding import LIVING, REVERTED, Problem
 from shortcut_lint.history.fate.fates import Became, FateOrder, Step
 from shortcut_lint.history.fate.tracks import Track, tracks
+from shortcut_lint.history.reverts.landed import lands
 from shortcut_lint.history.reverts.taken_back import taken_back
 from shortcut_lint.history.walk import CommitLimits, Taken
 from shortcut_lint.isolation.pool import Task
@@ -62,8 +63,11 @@ def follow(top: Path, taken: Sequence[Taken], *, setting: Setting, limits: Commi
             timeout=limits.timeout,
             memory=limits.memory,
         )
+        landed: dict[str, Commit] = {}
+        """By the hashes of reverts: what was taken back landed again by this commit."""
         for outcome in outcomes:
             track, by = held.pop(outcome.key)
+            _note_landing(landed, track, by, setting.id_pattern)
             if outcome.payload is None:
                 problems.append(
                     Problem(
@@ -77,7 +81,27 @@ def follow(top: Path, taken: Sequence[Taken], *, setting: Setting, limits: Commi
             became = msgspec.msgpack.decode(outcome.payload, type=list[Became])
             for (number, _), one in zip(track.taken, became, strict=True):
                 followed[number] = Followed(one, None if one.step is None else by[one.step])
+    for number, each in enumerate(taken):
+        if _is_owed(each, followed[number]) and each.commit.hash in landed:
+            followed[number] = Followed(Became("undone"), landed[each.commit.hash])
     return Ends(tuple(followed), tuple(problems))
+
+
+def _note_landing(landed: dict[str, Commit], track: Track, by: Sequence[Commit], id_pattern: str) -> None:
+    """Note the first commit that changes a file of a revert, and lands again what that took back."""
+    if not any(one.shortcut.finding.rule == REVERTED for _, one in track.taken):
+        return
+    revert = track.taken[0][1].commit
+    known = landed.get(revert.hash)
+    for one in by:
+        if (known is None or one.committed < known.committed) and lands(revert, one, id_pattern=id_pattern):
+            landed[revert.hash] = known = one
+
+
+def _is_owed(one: Taken, followed: Followed) -> bool:
+    """Whether what was taken back did not come again as it was."""
+    became = followed.became
+    return one.shortcut.finding.rule == REVERTED and became is not None and became.fate in LIVING
 
 
 def _tasks(
