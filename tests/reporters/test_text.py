@@ -66,6 +66,19 @@ def test_changes_that_say_nothing_are_listed_while_somebody_would_read_them(
     ) is not listed
 
 
+@pytest.mark.parametrize(("notes", "listed"), [(20, 20), (21, 0)])
+def test_notes_that_may_be_nothing_are_listed_while_somebody_would_read_them(notes: int, listed: int) -> None:
+    def note(number: int) -> Verdict:
+        place = Place(path="shop/pay.py", line=number, column=1, end_line=number, end_column=9)
+        what = reports.finding(place=place, confidence="possible", message=f"limit {number}")
+        return reports.untied(finding=what, level="note")
+
+    printed = text(reports.report(*map(note, range(1, notes + 1))), width=200)
+    assert printed.count("note SL301 limit-raised") == listed
+    told = "  21 notes not listed: what may as well be nothing; --format concise lists them\n"
+    assert (told in printed) is not listed
+
+
 def test_color_adds_nothing_but_color() -> None:
     colored = write("text", reports.everything(), style=Style(color=True))
     assert "\x1b[1;31merror\x1b[0m" in colored

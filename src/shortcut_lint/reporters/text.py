@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -19,7 +19,7 @@ from shortcut_lint.reporters.style import Style, paint
 from shortcut_lint.terms import distance
 
 MOST_FAINT: Final = 20
-"""Notes of changes that say nothing by themselves, up to which they are listed: nobody reads more."""
+"""Notes that may as well be nothing, up to which they are listed: nobody reads more."""
 
 
 def write(report: Report, *, style: Style) -> str:
@@ -57,16 +57,22 @@ def _group(group: Group, today: date, style: Style) -> Iterator[str]:
         yield brief(first, told=told, owner=owner, style=style)
         yield from also(others)
     if left_out:
-        taken = {one.finding.past.commit for one in left_out if one.finding.past is not None}
-        yield (
-            f"  {counted(len(left_out), 'note')} of {counted(len(taken), 'commit')} not listed: changes that "
-            "say nothing by themselves; --format concise lists them"
-        )
+        yield f"  {_counted_only(left_out)}; --format concise lists them"
 
 
 def _is_faint(verdict: Verdict) -> bool:
-    """Whether it is a note of a commit's change that may as well be ordinary work."""
-    return verdict.finding.past is not None and verdict.finding.confidence == "possible"
+    """Whether it is a note that may as well be nothing: what nothing ties, or a commit's ordinary work."""
+    doubtful = verdict.finding.confidence == "possible"
+    return doubtful and (verdict.finding.past is not None or verdict.verdict == "untied")
+
+
+def _counted_only(notes: Sequence[Verdict]) -> str:
+    """How many there are: of those that commits took, with their commits."""
+    taken = {one.finding.past.commit for one in notes if one.finding.past is not None}
+    if not taken:
+        return f"{counted(len(notes), 'note')} not listed: what may as well be nothing"
+    what = "changes that say nothing by themselves"
+    return f"{counted(len(notes), 'note')} of {counted(len(taken), 'commit')} not listed: {what}"
 
 
 def _heading(group: Group) -> str:
