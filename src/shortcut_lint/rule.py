@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import msgspec
 
-from shortcut_lint.finding import Confidence, Kind
+from shortcut_lint.finding import Confidence, Kind, Problem
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -135,3 +135,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     origin: str = "shortcut-lint"
     file: str = ""
     """Where it is written, relative to the pack or package."""
+
+    def failed(self, path: str, error: Exception) -> Problem:
+        """What is told where one of its functions raised: it loses a place, and the other rules nothing."""
+        return Problem(
+            path=path, reason="rule", fatal=True,
+            message=f"rule {self.code} {self.name} failed: {type(error).__name__}: {error}",
+            cure="the other rules went on; please report this with the file",
+        )  # fmt: skip

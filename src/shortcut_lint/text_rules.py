@@ -82,13 +82,7 @@ def _seen(
         if problem not in problems:
             problems.append(problem)
     except Exception as error:  # noqa: BLE001 - a rule's crash becomes a problem, here only
-        problems.append(
-            Problem(
-                path=path, reason="rule", fatal=True,
-                message=f"rule {rule.code} {rule.name} failed: {type(error).__name__}: {error}",
-                cure="the other rules went on; please report this with the file",
-            )
-        )  # fmt: skip
+        problems.append(rule.failed(path, error))
 
 
 def _weighed(

@@ -78,7 +78,7 @@ def judge_tree(tree: Tree, rules: Sequence[Rule], setting: Setting) -> Judged:
             try:
                 seen.extend(Seen(rule, hit, tree.here) for hit in look(block, tree))
             except Exception as error:  # noqa: BLE001 - as in Tree.walk
-                problems.append(_crash(tree.path, rule, error))
+                problems.append(rule.failed(tree.path, error))
     items = {id(item.node): number for number, item in enumerate(tree.items)}
     candidates = [
         candidate
@@ -97,18 +97,10 @@ def met(tree: Tree, rules: Sequence[Rule]) -> tuple[list[Seen], list[Problem]]:
     problems: list[Problem] = []
 
     def crashed(rule: Rule, error: Exception) -> None:
-        problems.append(_crash(tree.path, rule, error))
+        problems.append(rule.failed(tree.path, error))
 
     meant = (rule for rule in rules if rule.in_tests or not tree.is_test)
     return tree.walk(_lookers(meant), crashed), problems
-
-
-def _crash(path: str, rule: Rule, error: Exception) -> Problem:
-    return Problem(
-        path=path, reason="rule", fatal=True,
-        message=f"rule {rule.code} {rule.name} failed: {type(error).__name__}: {error}",
-        cure="the other rules went on; please report this with the file",
-    )  # fmt: skip
 
 
 def _lookers(rules: Iterable[Rule]) -> Lookers:
