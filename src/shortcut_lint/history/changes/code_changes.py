@@ -34,7 +34,7 @@ _STATEMENT: Final = expression(
 """What code in a string begins with; prose hardly does."""
 _COMMENT: Final = expression(r"\s*(?:#+|//+|;+|--+(?!\w)|<!--|\{#|/\*+|\*|%|rem\b)\s?(.*)")
 _IMPORT: Final = expression(r"(?:from\s+[\w.]+\s+)?import\b")
-_OPENS_IMPORT: Final = expression(r"^(?:from\s+[\w.]+\s+)?import\s*[({]\s*$")
+_OPENS_IMPORT: Final = expression(r"(?:from\s+[\w.]+\s+)?import\s*[({]\s*$")
 _NAME: Final = expression(r"\s*(?:type )?\w+(?:\s+as\s+\w+)?,?\s*(?:#.*)?")
 _CLOSERS: Final = ("-->", "#}", "*/")
 LONGEST_LINE: Final = 2_000
@@ -96,6 +96,7 @@ def code_changed(
     before: Sequence[str], after: Sequence[str], lines: Difference, told: Collection[int]
 ) -> Iterator[Change]:
     """The stretches of code that changed and of which nothing else is told; `told` are the lines told of."""
+    imported, imports = _imports(before), _imports(after)
     for hunk in lines.hunks:
         gone = [n for n in range(hunk.before + 1, hunk.before_end + 1) if n in lines.removed]
         came = [n for n in range(hunk.after + 1, hunk.after_end + 1) if n in lines.added]
@@ -105,7 +106,7 @@ def code_changed(
             continue
         if any(number in told for number in range(hunk.after, hunk.after_end + 2)):
             continue
-        if _imports(before, gone) and _imports(after, came):
+        if imported.issuperset(gone) and imports.issuperset(came):
             continue
         if _ink(before[n - 1] for n in gone) == _ink(after[n - 1] for n in came):
             continue
@@ -131,20 +132,20 @@ def _code(
     )  # fmt: skip
 
 
-def _imports(lines: Sequence[str], numbers: Iterable[int]) -> bool:
-    """Whether some lines import only, and at the top: what is no longer used is told where it was used.
+def _imports(lines: Sequence[str]) -> frozenset[int]:
+    """The lines that only import, at the top: what is no longer used is told where it was used.
 
     An import inside a function is there for what it does.
     """
-    return all(_IMPORT.match(lines[number - 1]) or _is_imported(lines, number) for number in numbers)
-
-
-def _is_imported(lines: Sequence[str], number: int) -> bool:
-    """Whether a line is one of the names in the parentheses of an import."""
-    above = number
-    while above and _NAME.fullmatch(lines[above - 1]):
-        above -= 1
-    return above != number and bool(above) and _OPENS_IMPORT.search(lines[above - 1]) is not None
+    found: set[int] = set()
+    inside = False
+    for number, line in enumerate(lines, start=1):
+        if _IMPORT.match(line) is not None:
+            inside = _OPENS_IMPORT.match(line) is not None
+            found.add(number)
+        elif inside and (inside := _NAME.fullmatch(line) is not None):
+            found.add(number)
+    return frozenset(found)
 
 
 def _is_code(line: str) -> bool:

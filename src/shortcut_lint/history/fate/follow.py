@@ -13,7 +13,7 @@ import msgspec
 from shortcut_lint.finding import LIVING, REVERTED, Problem
 from shortcut_lint.history.fate.fates import Became, FateOrder, Step
 from shortcut_lint.history.fate.tracks import Track, tracks
-from shortcut_lint.history.reverts.landed import lands
+from shortcut_lint.history.reverts.landed import landings
 from shortcut_lint.history.reverts.taken_back import taken_back
 from shortcut_lint.history.walk import CommitLimits, Taken
 from shortcut_lint.isolation.pool import Task
@@ -92,10 +92,9 @@ def _note_landing(landed: dict[str, Commit], track: Track, by: Sequence[Commit],
     if not any(one.shortcut.finding.rule == REVERTED for _, one in track.taken):
         return
     revert = track.taken[0][1].commit
-    known = landed.get(revert.hash)
-    for one in by:
-        if (known is None or one.committed < known.committed) and lands(revert, one, id_pattern=id_pattern):
-            landed[revert.hash] = known = one
+    known = [landed[revert.hash]] if revert.hash in landed else []
+    if found := [*known, *landings(revert, by, id_pattern=id_pattern)]:
+        landed[revert.hash] = min(found, key=lambda one: one.committed)
 
 
 def _is_owed(one: Taken, followed: Followed) -> bool:

@@ -1,7 +1,8 @@
-"""Whether a later commit lands again what a revert took back, or a repaired form of it."""
+"""Which later commits land again what a revert took back, or a repaired form of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from shortcut_lint.comments.references import references
@@ -14,17 +15,19 @@ TICKETS: Final[frozenset[Form]] = frozenset({"bug", "issue", "key"})
 """Forms of names by which one piece of work is known; an incident's ID names more than its repair."""
 
 
-def lands(revert: Commit, later: Commit, *, id_pattern: str) -> bool:
-    """Whether a later commit that changes the same file has the title of what was taken back, or is for the
-    same ticket.
+def landings(revert: Commit, later: Iterable[Commit], *, id_pattern: str) -> Iterator[Commit]:
+    """The later commits to a file that have the title of what was taken back from it, or are for the same
+    ticket.
     """
-    if message(later.message, id_pattern=id_pattern).reverts:
-        return False
     titles = {stripped(title)[0].casefold() for again, title in quoted(revert) if not again}
-    own = {title.casefold() for title in own_names(later)[0]}
-    if any(len(title) >= SHORTEST_CUT for title in titles & own):
-        return True
-    return not _tickets(revert, id_pattern).isdisjoint(_tickets(later, id_pattern))
+    titles = {title for title in titles if len(title) >= SHORTEST_CUT}
+    tickets = _tickets(revert, id_pattern)
+    for one in later if titles or tickets else ():
+        called = not titles.isdisjoint(title.casefold() for title in own_names(one)[0])
+        if (called or not tickets.isdisjoint(_tickets(one, id_pattern))) and not (
+            message(one.message, id_pattern=id_pattern).reverts
+        ):
+            yield one
 
 
 def _tickets(one: Commit, id_pattern: str) -> frozenset[str]:

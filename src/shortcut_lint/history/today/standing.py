@@ -74,16 +74,17 @@ def _line(change: Change, trace: Trace, now: Later, shown: str) -> int:
     for fact in now.facts:
         if (fact.sort, fact.scope, bare(fact.name)) == change.fact:
             return fact.line
-    if same := [number for number, line in enumerate(now.lines.keys, start=1) if line and line == key(shown)]:
+    wanted = key(shown)
+    if same := [number for number, line in enumerate(now.lines.keys, start=1) if line and line == wanted]:
         near = list(_beside(trace, now))
         return min(same, key=lambda number: min((abs(number - one) for one in near), default=0))
     for fact in now.facts:
         if change.scope and fact.scope == change.scope:
             return fact.line
     around = change.scope.rpartition(".")[2]
-    named = re.compile(rf"(?<!\w){re.escape(around)}(?!\w)") if around else None
-    if named is None:
+    if not around:
         return next(_beside(trace, now), 1)
+    named = re.compile(rf"(?<!\w){re.escape(around)}(?!\w)")
     return next((number for number, line in enumerate(now.lines.raw, start=1) if named.search(line)), 1)
 
 
