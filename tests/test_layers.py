@@ -12,7 +12,7 @@ from tests.imports import file_of, imported, modules, own
 
 LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     # The words: what was found, and what cannot be done.
-    ("expression",),
+    ("expression", "uninterrupted"),
     ("", "errors", "finding", "printable", "python"),
     ("fingerprint", "incident", "isolation.*", "moment", "python.nodes", "rule", "rules_folder", "sources.*"),
     ("proofs", "proofs.judged", "proofs.proven"),

@@ -257,3 +257,41 @@ def test_a_run_that_finds_nothing_starts_no_worker_and_imports_neither_parser_no
     )
     out, err, _ = ended(cwd=repository, program=(sys.executable, "-c", code))
     assert (out, err) == ("No debt: 1 file, 1 incident.\n0 []\n", "")
+
+
+DEAF = """
+import signal, sys, time
+from shortcut_lint.cli.ending import ended_by_signals, status_of
+
+class Deaf:
+    def __del__(self):
+        signal.raise_signal(int(sys.argv[1]))
+        for _ in range(9): pass
+
+def work():
+    Deaf()
+    time.sleep(60)
+
+with ended_by_signals():
+    status = status_of(work)
+sys.exit(status)
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["Ctrl-C", "SIGTERM"]
+)
+def test_an_interrupt_that_python_drops_comes_again(number: signal.Signals, status: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", DEAF, str(int(number))], capture_output=True, timeout=30, check=False
+    )
+    assert (done.stdout, done.stderr, done.returncode) == (b"", b"", status)
+
+
+def test_any_other_error_that_python_drops_is_shown() -> None:
+    program = DEAF.replace("signal.raise_signal(int(sys.argv[1]))", "raise LookupError('lost')").replace(
+        "60", "0"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=30, check=False)
+    assert b"LookupError: lost" in done.stderr
+    assert done.returncode == 0

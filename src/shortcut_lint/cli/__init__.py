@@ -10,7 +10,7 @@ from typing import Final
 import click
 
 from shortcut_lint import __version__
-from shortcut_lint.cli.ending import end_on_sigterm, status_of
+from shortcut_lint.cli.ending import ended_by_signals, status_of
 from shortcut_lint.cli.lazy import LazyGroup
 
 COMMANDS: Final[Mapping[str, str]] = {
@@ -72,5 +72,6 @@ def run(args: Sequence[str]) -> int:
 
 def main() -> None:
     """The program: run with its arguments, and end with the exit status."""
-    end_on_sigterm()
-    sys.exit(run(sys.argv[1:]))
+    with ended_by_signals():
+        status = run(sys.argv[1:])
+    sys.exit(status)

@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Final, NoReturn
 
 import click
@@ -20,6 +20,9 @@ from shortcut_lint.errors import CannotDoError, MistakesError
 CANNOT: Final = 2
 INTERRUPTED: Final = 128 + signal.SIGINT
 TERMINATED: Final = 128 + signal.SIGTERM
+
+SOON: Final = 0.3
+"""Seconds until an interrupt that met deaf ears comes again."""
 
 DEBUG: Final = "SHORTCUT_LINT_DEBUG"
 """The environment variable that shows tracebacks."""
@@ -43,14 +46,44 @@ def status_of(run: Callable[[], object]) -> int:
     return status if isinstance(status, int) else 0
 
 
-def end_on_sigterm() -> None:
-    """Let SIGTERM end the program as Ctrl-C does: workers gone, no file half written."""
-    signal.signal(signal.SIGTERM, _terminate)
+@contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM end the block alike: workers gone, no file half written.
+
+    Python drops exceptions at places, as in callbacks of its own imports: the interrupt comes again until the
+    block has ended.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is to be ignored
+        signal.signal(signal.SIGINT, _interrupt)
+    signal.signal(signal.SIGTERM, _interrupt)
+    sys.unraisablehook = _show
+    try:
+        yield
+    finally:
+        _come_again(0)
 
 
-def _terminate(*_: object) -> NoReturn:
+def _interrupt(number: int, _: object) -> NoReturn:
+    def again(*_: object) -> NoReturn:
+        if number == signal.SIGTERM:
+            sys.exit(TERMINATED)
+        raise KeyboardInterrupt
+
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # a second one must not interrupt the ending
-    sys.exit(TERMINATED)
+    if os.name == "posix":
+        signal.signal(signal.SIGALRM, again)
+        _come_again(SOON)
+    again()
+
+
+def _come_again(seconds: float) -> None:
+    if os.name == "posix":
+        signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
+
+
+def _show(dropped: sys.UnraisableHookArgs) -> None:
+    if not isinstance(dropped.exc_value, (KeyboardInterrupt, SystemExit)):
+        sys.__unraisablehook__(dropped)
 
 
 def say(line: str, *, prefix: str = "shortcut-lint: ") -> None:

@@ -14,6 +14,7 @@ from shortcut_lint.isolation.ending import ending, too_long
 from shortcut_lint.isolation.process import START_TIMEOUT, Job, Worker
 from shortcut_lint.isolation.tasks import Failure, Outcome, Task
 from shortcut_lint.isolation.wire import Reply, Start
+from shortcut_lint.uninterrupted import uninterrupted
 
 AHEAD: Final = 512
 """Tasks taken before the oldest has its outcome: one that takes the whole deadline holds up few others."""
@@ -59,11 +60,12 @@ class Crew:
 
     def dismiss(self) -> None:
         """Kill every worker and wait until it is gone."""
-        for worker in self._workers:
-            worker.kill()
-        while self._workers:
-            self._remove(self._workers[-1])
-        self._selector.close()
+        with uninterrupted():
+            for worker in self._workers:
+                worker.kill()
+            while self._workers:
+                self._remove(self._workers[-1])
+            self._selector.close()
 
     def _take(self) -> bool:
         """Take one task, if there is room; whether there may be another to take."""
@@ -117,9 +119,10 @@ class Crew:
         return max(self._waiting[0].since, self._newest) + START_SECONDS
 
     def _hire(self) -> None:
-        worker = Worker(self._start)
-        self._workers.append(worker)
-        self._selector.register(worker.link, selectors.EVENT_READ, worker)
+        with uninterrupted():
+            worker = Worker(self._start)
+            self._workers.append(worker)
+            self._selector.register(worker.link, selectors.EVENT_READ, worker)
         self._attend(worker)
 
     def _give(self, worker: Worker, job: Job) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, Literal, TypeAlias
 
 from shortcut_lint.sources.git import end, start
+from shortcut_lint.uninterrupted import uninterrupted
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -44,7 +45,8 @@ class Blobs:
         if (kept := self._kept.get(hash_)) is not None:
             return kept
         if self._process is None:
-            self._process = start(self._top, "cat-file", "--batch")
+            with uninterrupted():
+                self._process = start(self._top, "cat-file", "--batch")
         to, out = self._process.stdin, self._process.stdout
         assert to is not None
         assert out is not None

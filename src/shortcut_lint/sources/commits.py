@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal
 
-from shortcut_lint.sources.git import GitFailure, end, failure, moment, run, start
+from shortcut_lint.sources.git import GitFailure, failure, moment, run, running
 
 CHUNK: Final = 1 << 16
 EXACT: Final = "-M100%"
@@ -118,14 +118,10 @@ def _asked(
     elif not given:
         words.append("--")
     try:
-        process = start(top, *words)
+        with running(top, *words) as process:
+            yield from _read(process, top, given)
     except OSError as error:
         yield GitFailure(f"git cannot be started: {os.strerror(error.errno or 0)}", "install git")
-        return
-    try:
-        yield from _read(process, top, given)
-    finally:
-        end(process)
 
 
 def renames(top: Path) -> str:

@@ -6,13 +6,14 @@ import os
 import re
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from shortcut_lint.expression import expression
+from shortcut_lint.uninterrupted import uninterrupted
 
 UNSHALLOW: Final = "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in CI"
 """What to do where a shallow history cannot tell."""
@@ -108,21 +109,29 @@ def run(
     `--no-ext-diff --no-textconv`, and nobody lets git hash files of the work tree, for filters would run.
     """
     try:
-        process = start(top, *arguments)
+        with running(top, *arguments) as process:
+            output, said = process.communicate(given, timeout=timeout)
     except FileNotFoundError:
         return GitFailure("git is not installed", "install git")
+    except subprocess.TimeoutExpired:
+        return GitFailure(f"git took longer than {timeout:g} s", "try git status there")
     except OSError as error:
         why = os.strerror(error.errno or 0)
         return GitFailure(f"git cannot be started: {why}", "check how git is installed")
-    try:
-        output, said = process.communicate(given, timeout=timeout)
-    except subprocess.TimeoutExpired:
-        end(process)
-        return GitFailure(f"git took longer than {timeout:g} s", "try git status there")
-    except BaseException:
-        end(process)
-        raise
     return Answer(output, said) if process.returncode == 0 else failure(top, process.returncode, said)
+
+
+@contextmanager
+def running(top: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Git as `start` gives it, ended behind the block however that ends."""
+    process: subprocess.Popen[bytes] | None = None
+    try:
+        with uninterrupted():
+            process = start(top, *arguments)
+        yield process
+    finally:
+        if process is not None:
+            end(process)
 
 
 def start(top: Path, *arguments: str) -> subprocess.Popen[bytes]:
@@ -139,7 +148,9 @@ def start(top: Path, *arguments: str) -> subprocess.Popen[bytes]:
 
 def end(process: subprocess.Popen[bytes]) -> None:
     """Kill git and what it started; does not wait for what has left its group and keeps a pipe open."""
-    with process, suppress(ProcessLookupError):
+    with process, suppress(ProcessLookupError, PermissionError):  # macOS permits none where all are dead
+        if process.returncode is not None:
+            return
         if os.name == "posix":
             os.killpg(process.pid, signal.SIGKILL)
         else:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Final
 
-from shortcut_lint.sources.git import TIMEOUT, GitFailure, end, run, start
+from shortcut_lint.sources.git import TIMEOUT, GitFailure, run, running
 
 MOST_STARTS: Final = 10
 """How often git is started anew: it ends at each content that a partial clone lacks and it may not fetch."""
@@ -20,13 +20,12 @@ def sizes(top: Path, names: Iterable[str]) -> dict[str, int]:
     for _ in range(MOST_STARTS):
         if not left:
             break
-        process = start(top, "cat-file", "--batch-check=%(objectname) %(objectsize)", "--buffer")
+        given = "".join(f"{one}\n" for one in left).encode()
         try:
-            output, _ = process.communicate("".join(f"{one}\n" for one in left).encode(), TIMEOUT)
+            with running(top, "cat-file", "--batch-check=%(objectname) %(objectsize)", "--buffer") as process:
+                output, _ = process.communicate(given, TIMEOUT)
         except subprocess.TimeoutExpired:
             break
-        finally:
-            end(process)
         rows = output.decode("ascii", "replace").splitlines()
         known.update((row[0], int(row[1])) for row in map(str.split, rows) if row[1] != "missing")
         left = left[len(rows) + 1 :]
