@@ -38,3 +38,20 @@ def test_a_name_stands_where_python_sees_it(before: list[str]) -> None:
     lines = Lines(text)
     line, column = lines.place(text.index("here"))
     assert (line, len(lines.line_text(line)[: column - 1].encode())) == (found.lineno, found.col_offset)
+
+
+@given(st.lists(st.text("ab# "), min_size=1), st.data())
+def test_lines_that_are_left_out_count_as_empty(rows: list[str], data: st.DataObject) -> None:
+    left = sorted(data.draw(st.sets(st.sampled_from(range(1, len(rows) + 1)), min_size=1)))
+    whole = Lines("\n".join(row if number in left else "" for number, row in enumerate(rows, start=1)))
+    lines = Lines("\n".join(rows[number - 1] for number in left), left)
+    assert [lines.line_text(number) for number in range(1, len(rows) + 1)] == [
+        whole.line_text(number) for number in range(1, len(rows) + 1)
+    ]
+    assert lines.last == left[-1]
+    for offset in range(len(lines.text) + 1):
+        line, column = lines.place(offset)
+        assert line in left
+        assert lines.offset(line, column) == offset
+        if lines.text[offset : offset + 1].strip():
+            assert whole.text[whole.offset(line, column)] == lines.text[offset]

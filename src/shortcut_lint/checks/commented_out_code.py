@@ -20,7 +20,6 @@ from shortcut_lint.python.handlers import silenced
 from shortcut_lint.python.naming import shortened
 from shortcut_lint.python.untested import untested
 from shortcut_lint.rule import Example, Hit, Rule
-from shortcut_lint.sources.lines import Lines
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -85,7 +84,7 @@ def look(block: Block, tree: Tree) -> Iterator[Hit]:
         confidence=_confidence(found[0], first_line),
         kind="skipped-test" if re.match(r"(?:async\s+)?def test|class Test", first_line) else None,
         because=f"`{shortened(first_line)}` is code behind a `#`",
-        reason="" if found[0].first else words_above(block, _lines(tree.text)),
+        reason="" if found[0].first else words_above(block, tree.lines),
     )
 
 
@@ -102,7 +101,7 @@ def _fits(run: Run, block: Block, tree: Tree) -> bool:
         return run.form == "entry"
     if isinstance(node, (cst.Element, cst.StarredElement)):
         return run.form == "element"
-    return node is not None and line_below(block, _lines(tree.text)).startswith((")", "]", "}"))
+    return node is not None and line_below(block, tree.lines).startswith((")", "]", "}"))
 
 
 def _alone(found: Sequence[Run], block: Block, tree: Tree) -> bool:
@@ -130,7 +129,7 @@ def _replaced(run: Run, block: Block, tree: Tree) -> bool:
     if run.form not in {"argument", "element"}:
         return False
     name = _NAME if run.form == "argument" else _LONG_WORD
-    lines = _lines(tree.text)
+    lines = tree.lines
     mine = set(name.findall(block.lines[run.first]))
     above = lines.line_text(block.line - 1) if block.line > 1 else ""
     return not mine.isdisjoint({*name.findall(above), *name.findall(line_below(block, lines))})
@@ -161,11 +160,6 @@ def _message(found: Sequence[Run], tree: Tree) -> str:
         return f"{form} commented out"
     count = sum(run.last - run.first + 1 for run in found)
     return "statement commented out" if count == 1 else f"{count} lines of code commented out"
-
-
-@lru_cache(maxsize=1)
-def _lines(text: str) -> Lines:
-    return Lines(text)
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from shortcut_lint.sources.lines import Lines
 
 def line_below(block: Block, lines: Lines) -> str:
     """The first line of code under a block."""
-    for number in range(block.end_line + 1, len(lines.starts) + 1):
+    for number in range(block.end_line + 1, lines.last + 1):
         text = lines.line_text(number).strip()
         if text and not text.startswith("#"):
             return text

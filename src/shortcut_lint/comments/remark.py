@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -20,6 +21,8 @@ from shortcut_lint.expression import expression
 
 LONGEST: Final = 4000
 """Characters of a block that are read: what a hostile comment may cost is bounded by it."""
+KEPT: Final = 2_000
+"""Texts that are not read again where they stand in the next version too, or in every file as licences do."""
 
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,14 +68,18 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True):
 
 def remark(text: str, *, line: int, id_pattern: str, block: Block | None = None) -> Remark:
     """Read one text: a joined block, a `reason=`, a message."""
-    text = text[:LONGEST]
+    return msgspec.structs.replace(_read(text[:LONGEST], id_pattern), line=line, block=block)
+
+
+@lru_cache(maxsize=KEPT)
+def _read(text: str, id_pattern: str) -> Remark:
+    """What a text says, wherever it stands."""
     explicit = directive(text, id_pattern=id_pattern)
     tagged = tags(text)
     day = due(text)
     return Remark(
         text=text,
-        line=line,
-        block=block,
+        line=0,
         words=said(text),
         names=_names(text, explicit, id_pattern),
         tags=tagged.tags,

@@ -12,6 +12,8 @@ LONGEST: Final = 2_000
 """Characters of a line that are read; what is longer is data."""
 
 _SPEC: Final = r"(?:===?|~=|!=|<=?|>=?)\s*[\w.*+!-]+"
+_NOTHING: Final = expression(r"\s*(?:#|--|$)")
+"""Opens a line of comment or options, as the hashes of a lock are."""
 _PACKAGE: Final = expression(
     rf"[ \t]*(?P<name>[A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?[ \t]*(?P<spec>{_SPEC}(?:\s*,\s*{_SPEC})*)"
     r"[ \t]*(?:[;\\#].*|--hash.*)?"
@@ -29,7 +31,7 @@ def requirements(text: str) -> Entries:
 
 def _entries(text: str) -> Iterator[Entry]:
     for number, line in enumerate(LINE_END.split(text), start=1):
-        if len(line) > LONGEST:
+        if len(line) > LONGEST or _NOTHING.match(line) is not None:
             continue
         code = LONG_GAP.sub(" ", line)
         if (found := _PACKAGE.fullmatch(code)) is not None:

@@ -58,6 +58,8 @@ def judged(order: CommitOrder, setting: Setting, names: dict[str, str]) -> Commi
     places = {pair.path: number for number, pair in enumerate(order.pairs)}
     shortcuts: list[Shortcut] = []
     for path, changes in without_moves(found).items():
+        if not changes:
+            continue
         pair = order.pairs[places[path]]
         sides = Sides(*(lines_of(text(path, data or b"")) for data in (pair.before, pair.after)))
         believed = list(_believed(path, changes, heard, order))

@@ -9,7 +9,6 @@ import libcst as cst
 
 from shortcut_lint.python.symbols import symbol
 from shortcut_lint.python.tree import Tree
-from shortcut_lint.sources.lines import Lines
 
 
 class Defined(NamedTuple):
@@ -26,7 +25,7 @@ def defined(text: str, path: str) -> Iterator[Defined]:
     """All that has a symbol, in the order of the file. Raises libcst.ParserSyntaxError."""
     tree = Tree(text, path)
     tree.walk({}, lambda _rule, _error: None)
-    extents, lines = tree.written.extents({id(item.node) for item in tree.items}), Lines(text)
+    extents, lines = tree.written.extents({id(item.node) for item in tree.items}), tree.lines
     for number, item in enumerate(tree.items):
         name, around = symbol(tree, number), symbol(tree, item.parent)
         if not name or (name == around and not isinstance(item.node, (cst.FunctionDef, cst.ClassDef))):

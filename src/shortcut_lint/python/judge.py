@@ -23,7 +23,6 @@ from shortcut_lint.python.witnesses import Witness, Witnesses
 from shortcut_lint.remarks import LONGEST_SNIPPET, heard, listeners, marker_faults, references, tag_of
 from shortcut_lint.rule import Hit, Look, Rule
 from shortcut_lint.setting import Declaration, Setting
-from shortcut_lint.sources.lines import Lines
 from shortcut_lint.ties import names_place
 from shortcut_lint.weigh import RANK, Construct, Weight, weigh
 
@@ -67,7 +66,7 @@ def judge_tree(tree: Tree, rules: Sequence[Rule], setting: Setting) -> Judged:
     if not seen and not any(rule.hears or "Block" in rule.looks for rule in rules):
         return Judged((), tuple(problems))
     wanted = {id(item.node) for item in tree.items} | {id(one.hit.node) for one in seen}
-    desk = _Desk(tree, tree.text, setting, tree.written.extents(wanted))
+    desk = _Desk(tree, setting, tree.written.extents(wanted))
     for block in desk.blocks:
         tree.here = desk.attachment.item_of(block)
         desk.heard(block, tree.here)
@@ -114,10 +113,10 @@ def _lookers(rules: Iterable[Rule]) -> Lookers:
 class _Desk:
     """What is known of one file while its hits are weighed."""
 
-    def __init__(self, tree: Tree, text: str, setting: Setting, extents: dict[int, Extent]) -> None:
+    def __init__(self, tree: Tree, setting: Setting, extents: dict[int, Extent]) -> None:
         self.tree, self.setting, self.extents = tree, setting, extents
-        self.lines = Lines(text)
-        self.blocks = list(blocks([self._comment(text, extent) for extent in tree.written.comments]))
+        self.lines = tree.lines
+        self.blocks = list(blocks([self._comment(tree.text, extent) for extent in tree.written.comments]))
         self.attachment = Attachment(tree, extents, self.lines)
         self.witnesses = Witnesses(tree)
         self.remarks: list[tuple[Remark, int]] = []

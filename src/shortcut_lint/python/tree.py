@@ -17,6 +17,7 @@ from shortcut_lint.python.names import Names
 from shortcut_lint.python.nodes import children
 from shortcut_lint.python.places import Written
 from shortcut_lint.python.python2 import respelled
+from shortcut_lint.sources.lines import Lines
 from shortcut_lint.sources.test_paths import is_test
 
 if TYPE_CHECKING:
@@ -87,13 +88,14 @@ def _parsed(text: str) -> tuple[cst.Module, str]:
 class Tree:
     """A parsed file. `here` is the index of the innermost item around the node being looked at."""
 
-    def __init__(self, text: str, path: str) -> None:
-        """Parse.
+    def __init__(self, text: str, path: str, numbers: Sequence[int] | None = None) -> None:
+        """Parse; `numbers` are those of its lines, where others were left out.
 
         Raises libcst.ParserSyntaxError, which is no SyntaxError, where it does not parse.
         """
         self.text = text
         self.path = path
+        self.lines = Lines(text, numbers)
         self.is_test = is_test(path)
         self.module, self.parsed = _parsed(text)
         self.items: list[Item] = []

@@ -128,11 +128,12 @@ def _of_tree(
     from shortcut_lint.python.unparsed import Unparsed, unparsed  # noqa: PLC0415
 
     failed: Unparsed | Refusal | None = None
-    for text in dict.fromkeys((sparse(one.text, around, for_rules=for_rules), one.text)):
+    cut = sparse(one.text, around, for_rules=for_rules)
+    for text, numbers in {cut.text: cut.numbers, one.text: None}.items():
         if (failed := refusal(text.encode("utf-8", "surrogatepass"))) is not None:
             continue
         try:
-            return ask(Tree(text, one.path))
+            return ask(Tree(text, one.path, numbers))
         except (cst.ParserSyntaxError, SyntaxError, LostTextError, RecursionError) as error:
             failed = unparsed(error, one.text)
     assert failed is not None

@@ -48,7 +48,7 @@ def python_facts(tree: Tree, touching: Collection[int] | None = None) -> tuple[F
 
     Raises LostTextError where LibCST has lost a part of it.
     """
-    lines, written = Lines(tree.text), tree.written
+    lines, written = tree.lines, tree.written
     touched = _Touched(lines, touching)
     told = list(_walk(tree, touched))
     nodes = (node for one in told for node in (one.node, one.name, one.value) if not isinstance(node, str))
@@ -74,10 +74,10 @@ class _Touched:
 
     def __init__(self, lines: Lines, numbers: Collection[int] | None) -> None:
         self.all = numbers is None
-        last = len(lines.starts)
-        known = [number for number in sorted(numbers or ()) if number <= last]
-        self.starts = [lines.starts[number - 1] for number in known]
-        self.ends = [lines.starts[number] if number < last else len(lines.text) + 1 for number in known]
+        known = [at for number in sorted(numbers or ()) if (at := lines.at(number)) is not None]
+        ends = [*lines.starts[1:], len(lines.text) + 1]
+        self.starts = [lines.starts[at] for at in known]
+        self.ends = [ends[at] for at in known]
 
     def holds(self, start: int, end: int) -> bool:
         """Whether a stretch from one offset to another stands on one of the lines."""
