@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from ahocorasick_rs import BytesAhoCorasick
@@ -145,15 +146,14 @@ def _needle_search(rule: Rule) -> Callable[[bytes, bytes], bool]:
 
 def _stands_behind(automaton: BytesAhoCorasick, lower: bytes, openers: Sequence[bytes]) -> bool:
     """Whether a literal stands behind one of the openers on its line; anywhere if there are none."""
-    if openers and not any(opener in lower for opener in openers):
-        return False
-    for _, start, _ in automaton.find_matches_as_indexes(lower):
-        if not openers:
-            return True
-        line = max(lower.rfind(b"\n", 0, start), lower.rfind(b"\r", 0, start)) + 1
-        if any(lower.find(opener, line, start) >= 0 for opener in openers):
-            return True
-    return False
+    read = b"\n".join(_behind(tuple(openers)).findall(lower)) if openers else lower
+    return bool(read) and bool(automaton.find_matches_as_indexes(read))
+
+
+@lru_cache(maxsize=64)
+def _behind(openers: tuple[bytes, ...]) -> re.Pattern[bytes]:
+    """Finds what stands on a line behind the first of its openers."""
+    return re.compile(rb"(?:%b)([^\r\n]*)" % b"|".join(map(re.escape, openers)))
 
 
 def _automaton(literals: Iterable[str]) -> BytesAhoCorasick:

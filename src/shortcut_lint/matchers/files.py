@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Final
 
 from shortcut_lint.matchers.watch import Fault
@@ -14,7 +15,8 @@ RELATIVE: Final = "write it relative to the root of the repository"
 OTHERS: Final = "write [match.call], [match.assign] or another matcher for Python"
 
 
-def wanted(globs: Iterable[str], path: str) -> bool:
+@lru_cache(maxsize=4_000)
+def wanted(globs: tuple[str, ...], path: str) -> bool:
     """Whether a path, relative to the root with `/`, fits one of the globs; a star crosses folders."""
     name = path.rpartition("/")[2]
     return any(fnmatchcase(path if "/" in glob else name, glob) for glob in globs)

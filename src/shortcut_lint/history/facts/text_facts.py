@@ -108,7 +108,8 @@ class _Reader:
 
     def facts(self, wanted: Collection[int]) -> Iterator[Fact]:
         """The facts on the lines wanted."""
-        for number, line in enumerate(self.lines[: max(wanted, default=0)], start=1):
+        for number in self._read(wanted):
+            line = self.lines[number - 1]
             if len(line) > LONGEST_LINE or not line.strip() or line.lstrip().startswith(self.opening):
                 continue
             if self.by_section and (section := _SECTION.match(line)) is not None:
@@ -121,6 +122,11 @@ class _Reader:
                 yield from self._on(number, _LONG_GAP.sub(" ", self._uncommented(line)))
             if entered is not None:
                 self.around.append(entered)
+
+    def _read(self, wanted: Collection[int]) -> Sequence[int]:
+        """The lines to read: those wanted, and where others say what they stand under, all above them."""
+        known = sorted(number for number in wanted if number <= len(self.lines))
+        return range(1, known[-1] + 1) if known and (self.by_indent or self.by_section) else known
 
     def _entered(self, line: str) -> _Key | None:
         """The key that a line opens, those closed that it does not stand under."""
