@@ -15,6 +15,8 @@ from shortcut_lint.python.naming import shortened
 from shortcut_lint.register.wording import shown
 from shortcut_lint.rule import TextHit
 
+OPENING: Final = ("(", "[", "{")
+"""What a line ends with whose next one a formatter only moved there."""
 DATA: Final = frozenset({"hcl", "json", "yaml"})
 """Languages that [match.setting] reads."""
 
@@ -27,7 +29,7 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     kinds: tuple[str, ...]
     """Of the nodes, as the language's grammar calls them: `call_expression`."""
     regex: str
-    """An RE2 expression, found in the first line of the node's text."""
+    """An RE2 expression, found in the first line of the node's text, and the next where a bracket ends it."""
     outside: tuple[str, ...] = ()
     """Kinds of nodes in which it is something else: what stands in an `if_statement` depends on it."""
     needle: str
@@ -72,9 +74,11 @@ def read(patterns: Sequence[Pattern], says: Says, path: str, text: str) -> Itera
     root = parsed(text, language)
     for pattern in wanted:
         for node in root.find_all(any=[{"kind": kind} for kind in pattern.kinds]):
-            code = node.text().partition("\n")[0].rstrip()
+            code, _, rest = node.text().partition("\n")
+            code = code.rstrip()
             around = {one.kind() for one in node.ancestors()} if pattern.outside else set()
-            if expressions.find(pattern.regex, code) is None or not around.isdisjoint(pattern.outside):
+            head = code + rest.partition("\n")[0].strip() if code.endswith(OPENING) else code
+            if expressions.find(pattern.regex, head) is None or not around.isdisjoint(pattern.outside):
                 continue
             start = node.range().start
             yield TextHit(
