@@ -8,7 +8,7 @@ from typing import Final
 from shortcut_lint.comments.comment import Block, blocks
 from shortcut_lint.comments.old_value import REST
 from shortcut_lint.comments.other_code import Lines as Run
-from shortcut_lint.comments.other_code import code_lines, knower
+from shortcut_lint.comments.other_code import code_lines, is_indented, knower
 from shortcut_lint.comments.scan import scan
 from shortcut_lint.expression import expression
 from shortcut_lint.finding import Kind
@@ -40,6 +40,8 @@ ALONE: Final = (
     "jenkinsfile",
 )
 """Endings of files in which commented-out code is a note by itself: their comments offer no options."""
+FIRST: Final = 2
+"""The last line at which the comment begins that tells what a file is for: `#!` may stand above it."""
 
 
 def read(path: str, text: str) -> Iterator[TextHit]:
@@ -51,7 +53,7 @@ def read(path: str, text: str) -> Iterator[TextHit]:
     alone = in_ci or path.lower().endswith(ALONE)
     for block in blocks(list(scan(text, syntax))):
         run = code_lines(block.lines, is_code) if block.own_line else _rest(block)
-        if run is not None:
+        if run is not None and not (block.line <= FIRST and is_indented(block.lines, run)):
             yield _hit(block, run, alone=alone, kind="ci-bypass" if in_ci else "commented-out")
 
 
@@ -153,6 +155,15 @@ RULE: Final = Rule(
                 "// an ugly workaround for entries of text (see below)\nshow(text);\n"
             ),
             why="a condition without parentheses is prose",
+        ),
+        Example(
+            path="deploy.sh",
+            code=(
+                "#!/usr/bin/env bash\n#\n# Deploys the listener of failures.\n#\n# Prereqs (one-time):\n"
+                "#   gcloud auth login\n#   gcloud services enable run.example.org \\\n"
+                "#       build.example.org\nset -eu\n"
+            ),
+            why="the head of a script tells how it is called",
         ),
         Example(
             path="web/pay.js",

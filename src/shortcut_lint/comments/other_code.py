@@ -122,6 +122,12 @@ def code_lines(lines: Sequence[str], is_code: Callable[[str], bool]) -> Lines | 
     return None if words and introduces_example(words) else Lines(first, last)
 
 
+def is_indented(lines: Sequence[str], run: Lines) -> bool:
+    """Whether a run stands deeper than the words above it, as the head of a script shows how it is called."""
+    words = [_indent(line) for line in lines[: run.first] if line.strip() and not line.startswith("!")]
+    return bool(words) and _indent(lines[run.first]) > min(words)
+
+
 def _closes(line: str) -> bool:
     """Whether a line only ends what others began: the last line of an example, or of what is drawn."""
     return _CLOSING.fullmatch(line) is not None
