@@ -35,6 +35,26 @@ def test_what_stands_on_a_function_speaks_of_a_parameter_only_by_its_name() -> N
     assert [one.rule for one in judge("shop/pay.py", code, RULES, SETTING).findings] == ["SL103"]
 
 
+@pytest.mark.parametrize(
+    ("code", "rules"),
+    [
+        ("# TODO: see bug 12345\nsend(order, notify_enabled=False)\n", ["SL205"]),
+        ("# TODO: see bug 12345\nsend(\n    order,\n    notify_enabled=False,\n)\n", []),
+        (
+            "# TODO: notify_enabled, see bug 12345\nsend(\n    order,\n    notify_enabled=False,\n)\n",
+            ["SL205"],
+        ),
+        ("send(\n    order,\n    # TODO: see bug 12345\n    notify_enabled=False,\n)\n", ["SL205"]),
+        ("# until bug 12345 is fixed\nsend(\n    order,\n    notify_enabled=False,\n)\n", ["SL205"]),
+        ("# TODO: see bug 12345\n@task(\n    timeout=300,\n)\ndef f(): ...\n", []),
+    ],
+)
+def test_a_task_above_a_statement_is_none_for_a_line_inside_that_it_does_not_name(
+    code: str, rules: list[str]
+) -> None:
+    assert [one.rule for one in judge("shop/pay.py", code, RULES, SETTING).findings] == rules
+
+
 def test_one_comment_speaks_for_one_construct_and_is_not_told_once_more() -> None:
     code = "# timeout raised until bug 12345 is fixed\nget(url, timeout=60, retries=5)\n"
     (finding,) = judge("shop/pay.py", code, RULES, SETTING).findings

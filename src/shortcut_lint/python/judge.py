@@ -161,17 +161,27 @@ class _Desk:
 
     def _spoken(self, witness: Witness, hit: Hit, item: int) -> Remark:
         """A witness's remark without what is no word for this hit: the code behind a `#` that it is about,
-        and what stands above a function and does not name the parameter.
+        what stands above a function and does not name the parameter, and what only calls for work on a
+        statement of which the hit is a line inside.
         """
         told, words = witness.remark, None
         above = told.block is not None and told.block.own_line
+        mine = any(told is one for one in self.witnesses.by_item.get(item, ()))
         if isinstance(hit.node, Block) and told.block is not None and told.block.holds(hit.node):
             words = without_code(told.block, hit.node)
         elif isinstance(hit.node, cst.Param) and above and hit.name.lower() not in told.text.lower():
-            words = None if any(told is one for one in self.witnesses.by_item.get(item, ())) else ""
+            words = None if mine else ""
+        elif above and not mine and told.strength == "weak" and self._is_further_down(hit, told):
+            words = ""
         if words is None:
             return told
         return remark(words, line=told.line, id_pattern=self.setting.id_pattern, block=told.block)
+
+    def _is_further_down(self, hit: Hit, told: Remark) -> bool:
+        """Whether a hit stands in a further line of the statement under a remark that does not name it."""
+        assert told.block is not None
+        named = bool(hit.name) and hit.name.lower() in told.text.lower()
+        return not named and self._line(hit) > told.block.end_line + 1
 
     def _near(self, hit: Hit, item: int) -> Iterator[Witness]:
         if isinstance(hit.node, Block):
