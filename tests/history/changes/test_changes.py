@@ -695,6 +695,14 @@ def test_imports_alone_are_no_change_in_code() -> None:
  os.run(sweep)
 -os.run(later)
     """) == [(4, "SL004", "os.run(later)", None, "looser", "slight")]  # fmt: skip
+    assert not told("a.py", """
+-from typing import TYPE_CHECKING
++from typing import TYPE_CHECKING, Optional
+ if TYPE_CHECKING:
+-    from typing import Optional
+     from shop import Cart
++    from shop import Order
+    """)  # fmt: skip
 
 
 def test_python_that_does_not_parse_is_compared_by_its_lines_and_told() -> None:

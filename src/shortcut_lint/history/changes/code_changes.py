@@ -34,6 +34,7 @@ _STATEMENT: Final = expression(
 """What code in a string begins with; prose hardly does."""
 _COMMENT: Final = expression(r"\s*(?:#+|//+|;+|--+(?!\w)|<!--|\{#|/\*+|\*|%|rem\b)\s?(.*)")
 _IMPORT: Final = expression(r"(?:from\s+[\w.]+\s+)?import\b")
+_FOR_TYPES: Final = expression(r"if (?:typing\.)?TYPE_CHECKING:")
 _OPENS_IMPORT: Final = expression(r"(?:from\s+[\w.]+\s+)?import\s*[({]\s*$")
 _NAME: Final = expression(r"\s*(?:type )?\w+(?:\s+as\s+\w+)?,?\s*(?:#.*)?")
 _CLOSERS: Final = ("-->", "#}", "*/")
@@ -135,12 +136,14 @@ def _code(
 def _imports(lines: Sequence[str]) -> frozenset[int]:
     """The lines that only import, at the top: what is no longer used is told where it was used.
 
-    An import inside a function is there for what it does.
+    An import inside a function is there for what it does; one for type checkers is as at the top.
     """
     found: set[int] = set()
-    inside = False
+    inside = for_types = False
     for number, line in enumerate(lines, start=1):
-        if _IMPORT.match(line) is not None:
+        if line[:1].strip():
+            for_types = _FOR_TYPES.match(line) is not None
+        if _IMPORT.match(line.lstrip() if for_types else line) is not None:
             inside = _OPENS_IMPORT.match(line) is not None
             found.add(number)
         elif inside and (inside := _NAME.fullmatch(line) is not None):
