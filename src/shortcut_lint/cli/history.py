@@ -47,6 +47,7 @@ class History(click.Command):
         "history",
         "history main..HEAD",
         "history --since 2026-01-01 -- shop/ deploy/",
+        "history -n 200 release/3.1",
         "history --incident INC-421 --format json",
         "history --no-walk 1a2b3c4d5",
     ),
@@ -54,6 +55,9 @@ class History(click.Command):
 @click.argument("revisions", nargs=-1, type=click.UNPROCESSED, metavar="[REVISIONS]... [-- PATHS...]")
 @click.option("--since", metavar="DATE", help="Only commits since then, in any way that git takes.")
 @click.option("--until", metavar="DATE", help="Only commits until then.")
+@click.option(
+    "--max-count", "-n", type=click.IntRange(min=1), metavar="N", help="At most so many, the newest."
+)
 @click.option("--no-walk", is_flag=True, help="Only the commits given, not their ancestors.")
 @click.option("--stdin", "from_stdin", is_flag=True, help="Read revisions from standard input, one a line.")
 @click.option("--incident", metavar="ID", help="Only the commits of this incident of the register.")
@@ -78,6 +82,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     revisions: tuple[str, ...],
     since: str | None,
     until: str | None,
+    max_count: int | None,
     no_walk: bool,
     from_stdin: bool,
     incident: str | None,
@@ -113,6 +118,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
         stdin=from_stdin,
         since=since,
         until=until,
+        max_count=max_count,
         no_walk=no_walk,
         incident=incident,
         fate=fate,

@@ -47,6 +47,7 @@ class HistoryRequest(NamedTuple):
     stdin: bool = False
     since: str | None = None
     until: str | None = None
+    max_count: int | None = None
     no_walk: bool = False
     incident: str | None = None
     fate: bool = True
@@ -146,7 +147,7 @@ def _found(
 ) -> tuple[Iterator[Commit | GitFailure], Belonging]:
     """The commits to judge, and what ties each to an incident."""
     incidents = stands.loaded.register.incidents
-    dates = [f"--{name}={value}" for name, value in _dates(request)]
+    narrowed = [f"--{name}={value}" for name, value in _narrowing(request)]
     if request.incident is not None:
         one = incident_called(request.incident, incidents)
         searched = commits_of(one, top, request.revisions or ("HEAD",))
@@ -154,40 +155,44 @@ def _found(
             raise CannotDoError(f"{searched.reason}; {searched.cure}")
         problems += searched.problems
         hashes = searched.hashes
-        found = _log(top, ["--no-walk=unsorted"], hashes, request.paths) if hashes else iter(())
+        found = _log(top, [*narrowed, "--no-walk"], hashes, request) if hashes else iter(())
         return found, Belonging((one,))
     owning = Belonging(tuple(incidents.values()))
     revisions = (*request.given, *request.revisions)
     if revisions or request.stdin:
-        walking = ["--no-walk=unsorted"] if request.no_walk else []
-        found = _log(top, [*dates, *walking], revisions, request.paths) if revisions else iter(())
+        walking = ["--no-walk"] if request.no_walk else []
+        found = _log(top, [*narrowed, *walking], revisions, request) if revisions else iter(())
         return found, owning
-    if dates:
-        return _log(top, dates, ("HEAD",), request.paths), owning
+    if narrowed:
+        return _log(top, narrowed, ("HEAD",), request), owning
     burning = [one.started_at for one in incidents.values() if one.status not in OVER]
     if burning:
         since = f"--since={min(burning).isoformat()}"
-        return _log(top, [since], ("HEAD",), request.paths), owning
-    return islice(_log(top, [f"--max-count={USUAL}"], ("HEAD",), request.paths), USUAL), owning
+        return _log(top, [since], ("HEAD",), request), owning
+    usual = request._replace(max_count=USUAL)
+    return _log(top, [f"--max-count={USUAL}"], ("HEAD",), usual), owning
 
 
-def _dates(request: HistoryRequest) -> Iterator[tuple[str, str]]:
+def _narrowing(request: HistoryRequest) -> Iterator[tuple[str, object]]:
     if request.since is not None:
         yield "since", request.since
     if request.until is not None:
         yield "until", request.until
+    if request.max_count is not None:
+        yield "max-count", request.max_count
 
 
 def _log(
-    top: Path, arguments: list[str], revisions: Iterable[str], paths: tuple[str, ...]
+    top: Path, arguments: list[str], revisions: Iterable[str], request: HistoryRequest
 ) -> Iterator[Commit | GitFailure]:
     """Revisions go to git by its standard input, where none is taken for an option that runs something."""
     given = tuple(revisions)
     for one in given:
         if one.startswith("-"):
             raise CannotDoError(f"{one} is no revision; name commits and ranges")
-    merges: Literal["off", "first-parent"] = "first-parent" if "--no-walk=unsorted" in arguments else "off"
-    return commits(top, arguments, given=given, paths=paths, merges=merges)
+    merges: Literal["off", "first-parent"] = "first-parent" if "--no-walk" in arguments else "off"
+    found = commits(top, arguments, given=given, paths=request.paths, merges=merges)
+    return islice(found, request.max_count)  # git is asked twice where not all contents are here
 
 
 def shallow(top: Path) -> Iterator[Problem]:
