@@ -62,6 +62,9 @@ def belief(
         (CHECK, "Disable it for now", ("likely", "disabled-check")),
         (CALL, "Disable it for now", ("likely", "disabled")),
         (EXEMPT, "Disable it for now", ("likely", "disabled-check")),
+        # What its message says of tests and versions was done in another file.
+        (CODE, "Disable most of the feed for now; skip its tests", ("likely", "disabled")),
+        (CODE, "Temporarily pin the client", ("likely", "tag")),
         # Ordinary work.
         (RAISED, "Tune the client", ("possible", "raised-limit")),
         (RAISED, "Increase the timeout for large uploads", ("possible", "raised-limit")),

@@ -14,6 +14,8 @@ from shortcut_lint.history.belief.roles import Role, kind_in, role
         ("ui/Button.spec.ts", "tests"),
         ("socorro/unittest/a.py", "tests"),
         ("conftest.py", "tests"),
+        ("shop/settings_test.py", "code"),
+        ("shop/settings/test.py", "code"),
         ("shop/contest.py", "code"),
         ("shop/latest.py", "code"),
         (".github/workflows/test.yml", "ci"),

@@ -48,7 +48,7 @@ def confidence(
 
     `tie` says how the commit is tied to an incident; `hotfix` that it came by a hotfix branch.
     """
-    kind = kind_in(path, kind_of(change, message))
+    kind = kind_in(path, kind_of(path, change, message))
     why: list[str] = [tie.clause] if tie is not None else []
     spoke = message.words[0] if message.words else None
     if message.loudness != "silent" and spoke is not None:

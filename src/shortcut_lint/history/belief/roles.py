@@ -14,6 +14,8 @@ _TESTS: Final = expression(
     r"(?:^|/)(?:tests?|testing|unittests?|specs?|e2e)/"
     r"|(?:^|/)(?:test_[^/]*|[^/]*[_.-](?:tests?|spec)|tests?|conftest|test[A-Z][^/]*)\.\w+$"
 )
+_SETTINGS: Final = expression(r"(?i)(?:^|/)(?:settings|config)[_./-]tests?\.\w+$")
+"""Settings under which tests run: what is off there is no test."""
 _CI: Final = expression(
     r"(?i)(?:^|/)(?:\.github/(?:workflows|actions)/|\.circleci/|\.buildkite/|\.gitlab-ci|\.travis\.ya?ml$|jenkinsfile"
     r"|jenkins[^/]*\.(?:sh|ya?ml)$|azure-pipelines|\.?appveyor\.yml|bitbucket-pipelines|cloudbuild|\.drone\.yml"
@@ -38,7 +40,7 @@ def role(path: str) -> Role:
     """What a file of this path is for."""
     if _CI.search(path) is not None:
         return "ci"
-    if _TESTS.search(path) is not None:
+    if _TESTS.search(path) is not None and _SETTINGS.search(path) is None:
         return "tests"
     return "requirements" if _REQUIREMENTS.search(path) is not None else "code"
 
