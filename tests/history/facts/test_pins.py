@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from shortcut_lint.history.facts.pins import Held, version_change
+from shortcut_lint.history.change import Fact
+from shortcut_lint.history.facts.pins import Held, is_release, version_change
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,22 @@ from shortcut_lint.history.facts.pins import Held, version_change
 )  # fmt: skip
 def test_what_became_of_a_version(was: str | None, now: str, held: Held) -> None:
     assert version_change(was, now) == held
+
+
+@pytest.mark.parametrize(
+    ("scope", "name", "was", "now", "release"),
+    [
+        ("setup", "version", "'2.6.9'", "'2.6.10'", True),
+        ("", "__version__", "'1.2.3'", "'2.0'", True),
+        ("project", "version", '"1.0"', '"1.1"', True),
+        ("", "version", "2.6.2", "2.6.1", False),
+        ("image", "version", "2.6.1", "2.6.2", False),
+        ("setup", "version", "read('VERSION')", "'2.6.2'", False),
+        ("", "retries", "1", "2", False),
+    ],
+)
+def test_a_program_whose_own_version_goes_on_is_released(
+    scope: str, name: str, was: str, now: str, *, release: bool
+) -> None:
+    before, after = (Fact("value", scope, name, value, 1, 1) for value in (was, now))
+    assert is_release(before, after) is release

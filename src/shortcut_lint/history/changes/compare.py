@@ -11,7 +11,7 @@ from shortcut_lint.expression import expression
 from shortcut_lint.history import rules
 from shortcut_lint.history.belief.roles import role
 from shortcut_lint.history.change import Change, Direction, Fact, Weight
-from shortcut_lint.history.facts.pins import version_change
+from shortcut_lint.history.facts.pins import is_release, version_change
 from shortcut_lint.history.facts.values import bare, frees, is_literal, moved, same, switched
 from shortcut_lint.history.versions.unmatched import unmatched
 from shortcut_lint.knowledge.amount import ON
@@ -69,7 +69,7 @@ class Comparison:
         for fact in self.came:
             self.replaced[fact.sort, fact.scope].append(fact.name)
         self.unchanged: set[int] = set()
-        """Lines of facts that are only written otherwise."""
+        """Lines of facts that are only written otherwise, or tell of a release."""
 
     def changes(self) -> Iterator[Change]:
         """All of them, what went before what came; of a value and what stands in it, the inner one."""
@@ -106,7 +106,7 @@ class Comparison:
                 yield self.change(rules.ERROR_SILENCED, fact, other, what, weight="fair")
 
     def _changed(self, was: Fact, now: Fact) -> Iterator[Change]:
-        if same(was.value, now.value):
+        if same(was.value, now.value) or is_release(was, now):
             self.unchanged.update(range(now.line, now.end_line + 1))
             return
         if was.sort == "value":

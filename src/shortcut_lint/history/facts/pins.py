@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from shortcut_lint.expression import expression
-from shortcut_lint.history.change import Direction, Weight
+from shortcut_lint.history.change import Direction, Fact, Weight
 
 _PART: Final = expression(r"\d{1,18}")
 _NUMBER: Final = expression(r"\d+(?:\.\w+)*")
 _SOURCE: Final = expression(r"(?i)(?:git\+|://|@\s*(?:git|https?)|\.(?:zip|tar\.gz|whl)\b|\bgit@)")
 _BOUND: Final = expression(r"<|!=|~=|~(?=\d)")
+OWN: Final = frozenset({"version", "__version__", "current_version"})
+OF_ITSELF: Final = expression(r"|setup|project|package|metadata|(?:tool\.)?(?:poetry|bumpversion)")
+"""Where a program says which version it is: at the top, in a call of `setup`, in a table of its own."""
 
 
 class Held(NamedTuple):
@@ -44,6 +47,12 @@ def is_back(was: str | None, now: str, later: str) -> bool:
         return True
     before, after, then = _version(was or ""), _version(now), _version(later)
     return grip <= _grip(now) and bool(before and after and after < before <= then)
+
+
+def is_release(was: Fact, now: Fact) -> bool:
+    """Whether the version of the program itself went on."""
+    own = now.name in OWN and OF_ITSELF.fullmatch(now.scope) is not None
+    return own and bool(was.value and now.value and () < _version(was.value) < _version(now.value))
 
 
 def _grip(spec: str) -> int:
