@@ -31,6 +31,9 @@ from tests.comments.hostile import SECONDS, slowest
         ("Delete the customer when the account is closed", "silent"),
         ("Disable the sign-in button until its script is ready", "silent"),
         ("Disable the pay button until the bank is fixed", "loud"),
+        ("Handle disabled features of a CPU to fix failures", "silent"),
+        ("Update some of the workaround methods", "silent"),
+        ("Send fewer reminders\n\nRemove the temporary bridge of variables.", "silent"),
         ("", "silent"),
     ],
 )
@@ -93,6 +96,7 @@ def test_ordinary_work_names_no_kind_of_shortcut(text: str, kinds: tuple[Kind, .
         ('Revert "Raise the timeout"', True, False),
         ("Remove all ignored errors", False, True),
         ("Stop skipping the login test", False, True),
+        ("libvirt: Remove blockjob.end == 0 workaround", False, True),
         ("Core & Internals: Cleanup deprecated workarounds; #4045", False, True),
         ("Use pip install and remove the repoze-lru workaround", False, True),
         ("Bring back the fallback temporarily", False, False),
