@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from shortcut_lint.history.change import Fact
-from shortcut_lint.history.facts.pins import Held, is_release, version_change
+from shortcut_lint.history.facts.pins import Held, is_back, is_release, version_change
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,21 @@ def test_a_program_whose_own_version_goes_on_is_released(
 ) -> None:
     before, after = (Fact("value", scope, name, value, 1, 1) for value in (was, now))
     assert is_release(before, after) is release
+
+
+SOURCE = "git+https://github.com/acme/oauth2.git@{}#egg=oauth2"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "later", "back"),
+    [
+        ("==2.0", "==1.9", "==2.1", True),
+        ("==2.0", "==1.9", "==1.9.5", False),
+        # From a commit to the next release.
+        (SOURCE.format("0.3.13"), SOURCE.format("2da49ee8d3e15031f84146339fe3d18e4581ebfa"), SOURCE.format("0.3.15"), True),
+        (SOURCE.format("0.3.13"), SOURCE.format("2da49ee"), SOURCE.format("0.3.12"), False),
+        (SOURCE.format("0.3.13"), SOURCE.format("2da49ee"), SOURCE.format("5e3a11f"), False),
+    ],
+)  # fmt: skip
+def test_a_requirement_is_free_again(was: str, now: str, later: str, *, back: bool) -> None:
+    assert is_back(was, now, later) == back

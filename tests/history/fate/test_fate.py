@@ -119,6 +119,44 @@ CASES = {
             "def prune(rows):\n    for row in rows:\n        drop(row)\n\ndef other():\n    return\n": "undone",
         },
     ),
+    "a function cut short before a call that another one returns": (
+        "a.py",
+        """
+ def prune(rows):
++    return
+     self._create_task("shop.prune", rows)
+        """,
+        {
+            "def prune(rows):\n    self._create_task('shop.prune', rows)\n\n"
+            "def other(rows):\n    return self._create_task('shop.prune', rows)\n": "undone",
+        },
+    ),
+    "a job of a crontab": (
+        "deploy/crontab",
+        """
+ # Sync the shops.
+-*/5 * * * * shop /usr/local/bin/manage sync_shops
++# TODO: switch it on again
++# */5 * * * * shop /usr/local/bin/manage sync_shops
+        """,
+        {
+            "# */5 * * * * shop /usr/local/bin/manage sync_shops\n": "standing",
+            "# Sync the shops.\n*/5 * * * * shop /usr/local/bin/manage sync_shops\n": "undone",
+        },
+    ),
+    "a version that a comment holds": (
+        "requirements.txt",
+        """
+ celery==4.2.1
++# temporary fix until https://github.com/acme/pool/issues/260 is fixed
++pool==3.5.0.4
+        """,
+        {
+            "# temporary fix until https://github.com/acme/pool/issues/260 is fixed\npool==3.5.1\n": "changed again",
+            "pool==3.4\n": "changed again",
+            "pool==3.6.0.0\n": "undone",
+        },
+    ),
     "code in a string": (
         "a.py",
         '''

@@ -22,8 +22,8 @@ MOST_LINES: Final = 60
 MOST_SHOWN: Final = 12
 """Lines that a change in code points at."""
 SHOWN: Final = 120
-SIGN: Final = expression(r"#|//|<!--|\*(?!\w)|/\*|--(?![\w-])|\{#|;")
-"""What comments begin with, in whatever language; `--option` and `*args` are code."""
+SIGN: Final = expression(r"#|//|<!--|\*(?![\w/]|(?:\s+[\d*]){2})|/\*|--(?![\w-])|\{#|;")
+"""What comments begin with, in whatever language; `--option`, `*args` and `*/5 * * * *` are code."""
 
 _LAYOUT: Final = expression(r"[\s\\()]+|,(?=\s*[)\]}]|\s*$)")
 QUOTES: Final = frozenset({'"""', "'''"})

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from shortcut_lint.finding import Problem
 from shortcut_lint.history.change import Fact
 from shortcut_lint.history.changes.findings import SETTING, Look, seen
 from shortcut_lint.history.versions.version import version
 from shortcut_lint.setting import Setting
+
+ABOVE: Final = 3
+"""Lines above one in which a comment may speak of it."""
 
 
 def facts(
@@ -25,7 +29,7 @@ def facts(
     lines = range(1, one.text.count("\n") + 2) if on is None else on
     if not lines:
         return ()
-    near = (lines,) if isinstance(lines, range) else tuple(range(line, line + 1) for line in lines)
+    near = (lines,) if isinstance(lines, range) else [range(max(1, one - ABOVE), one + 1) for one in lines]
     found = seen(one, Look(lines, lines, near), setting)
     rules = (
         Fact("finding", each.symbol, each.name, each.snippet.strip(), each.place.line, each.place.end_line)

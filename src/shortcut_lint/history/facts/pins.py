@@ -10,6 +10,8 @@ from shortcut_lint.history.change import Direction, Fact, Weight
 _PART: Final = expression(r"\d{1,18}")
 _NUMBER: Final = expression(r"\d+(?:\.\w+)*")
 _SOURCE: Final = expression(r"(?i)(?:git\+|://|@\s*(?:git|https?)|\.(?:zip|tar\.gz|whl)\b|\bgit@)")
+_HASH: Final = expression(r"@[0-9a-f]{7,40}(?![\w.])")
+"""A commit, where a release may stand."""
 _BOUND: Final = expression(r"<|!=|~=|~(?=\d)")
 OWN: Final = frozenset({"version", "__version__", "current_version"})
 OF_ITSELF: Final = expression(r"|setup|project|package|metadata|(?:tool\.)?(?:poetry|bumpversion)")
@@ -46,7 +48,14 @@ def is_back(was: str | None, now: str, later: str) -> bool:
     if grip < _grip(now) and grip <= _grip(was or ""):
         return True
     before, after, then = _version(was or ""), _version(now), _version(later)
-    return grip <= _grip(now) and bool(before and after and after < before <= then)
+    released = _HASH.search(now) is not None and _HASH.search(later) is None
+    older = released or (bool(after) and after < before)
+    return grip <= _grip(now) and bool(before) and older and before <= then
+
+
+def is_newer(now: str, later: str) -> bool:
+    """Whether a later requirement holds to a newer version, and no firmer."""
+    return _grip(later) <= _grip(now) and _version(later) > _version(now) > ()
 
 
 def is_release(was: Fact, now: Fact) -> bool:
@@ -90,5 +99,5 @@ def _is_narrower(was: str, now: str) -> bool:
 
 def _version(text: str) -> tuple[int, ...]:
     """The numbers of a version, as they are compared; words such as `slim` say nothing of its age."""
-    found = _NUMBER.search(text)
+    found = _NUMBER.search(text.rpartition(".git@")[2])
     return () if found is None else tuple(map(int, _PART.findall(found[0])[:8]))

@@ -14,7 +14,7 @@ from shortcut_lint.history.change import Change, Fact, FactKey
 from shortcut_lint.history.changes.code_changes import QUOTES
 from shortcut_lint.history.changes.facts import facts
 from shortcut_lint.history.changes.findings import SETTING
-from shortcut_lint.history.facts.pins import is_back
+from shortcut_lint.history.facts.pins import is_back, is_newer
 from shortcut_lint.history.facts.values import bare, is_literal, moved, same, switched
 from shortcut_lint.history.fate.carried import HALF, THIRD, likeness, met, plain, there
 from shortcut_lint.history.fate.known import Lines, key, lines_of
@@ -179,14 +179,26 @@ def _by_fact(change: Change, now: Later) -> Fate | None:
         if not any(same(value, side) for value in known for side in (change.was, change.now)):
             return None
     if sort in VALUED:
-        return _of_value(change, [fact.value or fact.name for fact in there])
+        values = [fact.value or fact.name for fact in there]
+        free = change.finding is not None and not any(_is_held(change, fact) for fact in now.facts)
+        return _of_value(change, values, free=free)
     return "standing" if change.now is not None else "undone"
 
 
-def _of_value(change: Change, values: Sequence[str]) -> Fate:
+def _is_held(change: Change, fact: Fact) -> bool:
+    """Whether a fact is that the rule which found a change sees its like there."""
+    return (fact.sort, fact.scope, fact.name) == ("finding", change.scope, change.name)
+
+
+def _of_value(change: Change, values: Sequence[str], *, free: bool) -> Fate:
+    """`free` says that a rule had seen it by its comment, and sees nothing there now."""
     if any(same(value, change.now) for value in values):
         return "standing"
-    return "undone" if any(_is_back(change, value) for value in values) else "changed again"
+    if any(_is_back(change, value) for value in values):
+        return "undone"
+    held = change.now if free and change.fact is not None and change.fact[0] == "pin" else None
+    newer = held is not None and any(is_newer(held, value) for value in values)
+    return "undone" if newer else "changed again"
 
 
 def _is_back(change: Change, value: str) -> bool:
@@ -216,8 +228,7 @@ def _by_rule(change: Change, now: Later) -> Fate | None:
     if not any(_is_like(snippet, line) for line in now.lines.raw):
         return None
     for fact in now.facts:
-        same_place = (fact.sort, fact.scope, fact.name) == ("finding", change.scope, change.name)
-        if same_place and _is_like(snippet, fact.value or ""):
+        if _is_held(change, fact) and _is_like(snippet, fact.value or ""):
             return "standing"
     return None
 

@@ -17,7 +17,9 @@ SHORTEST: Final = 10
 REACH: Final = 12
 """Lines above and below that are looked at for one that stands there twice."""
 _INSIDE: Final = expression(r"[\w.][\w.]")
-_HOLLOW: Final = expression(r"(?:return|pass|continue|break|else|try|finally|end|endif|fi|done|then|do)?\W*")
+_WORDS: Final = r"(?:return|pass|continue|break|else|try|finally|end|endif|fi|done|then|do)"
+_BARE: Final = expression(rf"{_WORDS}\W*")
+_HOLLOW: Final = expression(rf"{_WORDS}?\W*")
 """Lines that stand everywhere."""
 _LAYOUT: Final = expression(r"[\s\\(),]+")
 _BEHIND: Final = expression(r"(?:\s+(?:#|//)\s|\s{2,}#).*$")
@@ -63,7 +65,11 @@ class Lines:
     def _has(self, one: str) -> bool:
         if one.startswith("#"):
             return one in self.comments
-        return f"\n{one}\n" in self.code or (len(one) >= LONG and self._is_within(one.replace("\n", "")))
+        if f"\n{one}\n" in self.code:
+            return True
+        # A bare `return` above a call is no `return` of that call.
+        whole = len(one) >= LONG and not any(map(_BARE.fullmatch, one.split("\n")))
+        return whole and self._is_within(one.replace("\n", ""))
 
     def _is_within(self, one: str) -> bool:
         """Whether it is part of the code by whole words and numbers."""
