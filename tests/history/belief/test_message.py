@@ -28,6 +28,7 @@ from tests.comments.hostile import SECONDS, slowest
         ("Disable the feed\n\nIt floods us. For now this will do.", "quiet"),
         ("Disable the feed", "silent"),
         ("Write to a temporary file", "silent"),
+        ("Log what fails when the temporary work directory goes", "silent"),
         ("Delete the customer when the account is closed", "silent"),
         ("Disable the sign-in button until its script is ready", "silent"),
         ("Disable the pay button until the bank is fixed", "loud"),
