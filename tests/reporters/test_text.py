@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from hypothesis import given
 
-from shortcut_lint.finding import Level, Past, Place, Verdict
+from shortcut_lint.finding import Fate, Level, Past, Place, Verdict
 from shortcut_lint.report import Report
 from shortcut_lint.reporters import write
 from shortcut_lint.reporters.copies import copies
@@ -53,7 +53,7 @@ def test_changes_that_say_nothing_are_listed_while_somebody_would_read_them(
     def change(number: int) -> Verdict:
         past = Past(commit=f"{number % 2:040}", author="ana", date=date(2026, 1, 2))
         place = Place(path="shop/pay.py", line=number, column=1, end_line=number, end_column=9)
-        what = reports.finding(place=place, confidence="possible", past=past)
+        what = reports.finding(place=place, confidence="possible", past=past, snippet=f"size = {number}")
         return reports.untied(finding=what, level="note")
 
     surer = reports.untied(level="note")
@@ -100,6 +100,17 @@ def test_what_was_copied_is_told_once_and_counted_each_time() -> None:
     assert "shop/9.py:9:5: note SL301" in told
     assert "7 errors, 1 note in 41 files" in told
     assert "the same at shop/2.py:2\n" in text(reports.report(copy(1), copy(2)))
+
+
+def test_what_one_commit_wrote_in_many_places_is_told_once_where_it_became_the_same() -> None:
+    def copy(number: int, became: Fate) -> Verdict:
+        place = Place(path=f"shop/{number}.py", line=number, column=1, end_line=number, end_column=9)
+        past = Past(commit=f"{1:040}", author="ana", date=date(2026, 1, 2), fate=became)
+        return reports.untied(finding=reports.finding(place=place, past=past), level="note")
+
+    lines = text(reports.report(copy(1, "gone"), copy(2, "standing"), copy(3, "gone"))).splitlines()
+    assert sum(": note SL301 limit-raised: " in line for line in lines) == 2
+    assert "        the same at shop/3.py:3" in lines
 
 
 def test_what_one_commit_made_comments_of_in_a_file_is_told_together() -> None:
