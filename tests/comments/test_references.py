@@ -238,6 +238,8 @@ _pieces: Final = st.sampled_from(
 @given(st.one_of(st.text(max_size=60), st.lists(_pieces, max_size=12).map("".join)))
 @example("https://github.com/o/r/issues/3")
 @example("#0")
+@example("HTTP://:/!/")
+@example("HTTP://0:/!/")
 def test_a_name_is_its_own_normal_form(text: str) -> None:
     for name in references(text):
         if name.form == "url":

@@ -10,7 +10,7 @@ from shortcut_lint.expression import expression
 
 Form = Literal["id", "key", "bug", "issue", "url", "commit"]
 
-URL: Final = expression(r"https?://[^\s<>\"'`)\]}]+", re.IGNORECASE)
+URL: Final = expression(r"https?://(?=[\w\[])[^\s<>\"'`)\]}]+", re.IGNORECASE)
 
 COMMIT_DIGITS: Final = 7
 """Of a commit's hash so many digits are its name: people write as many as Git shows them, or all."""
@@ -45,14 +45,16 @@ _PAGE: Final = expression(
     re.IGNORECASE,
 )
 """The part of a URL that tells the page; behind it come titles, tabs and threads."""
+_AT_ITS_END: Final = "/.,;:!?*"
+"""What a sentence puts behind a URL, and the slash that changes nothing."""
 _SERVER: Final = expression(r"https?://[^/\s?#]*", re.IGNORECASE)
 
 
 def plain(url: str) -> str:
     """A URL in normal form: the server in lower case, no more than tells the page, no slash at the end."""
-    url = url.rstrip(".,;:!?*")
+    url = url.rstrip(_AT_ITS_END)
     page = _PAGE.match(url)
-    url = (page.group() if page else url).rstrip("/")
+    url = (page.group() if page else url).rstrip(_AT_ITS_END)
     return _SERVER.sub(lambda match: match.group().lower(), url, count=1)
 
 
