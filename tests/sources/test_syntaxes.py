@@ -102,6 +102,11 @@ def test_binary_files_are_left_alone_whatever_their_names() -> None:
     assert HEAD >= 512
 
 
+def test_the_extensions_of_elastic_beanstalk_are_yaml() -> None:
+    assert syntax_of("deploy/.ebextensions/alarms.config") == s.HASH
+    assert syntax_of("deploy/alarms.config") is None
+
+
 def test_a_template_has_its_own_comments_and_those_of_what_it_makes() -> None:
     assert syntax_of("nginx.conf.j2") == s.INI._replace(block=(s.JINJA,))
     assert syntax_of("a.py.jinja") == PYTHON._replace(block=(s.JINJA,))

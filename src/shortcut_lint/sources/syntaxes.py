@@ -129,6 +129,8 @@ def _by_name(name: str, path: str) -> Syntax | None:
         return _by_name(stem, path)
     if ending in _TEMPLATES:
         return _template(_by_name(stem, path), _TEMPLATES[ending])
+    if ending == "config" and "/.ebextensions/" in f"/{path}":
+        ending = "yaml"  # of Elastic Beanstalk
     if ending in {"yaml", "yml"} and "/templates/" in f"/{path}":
         return _template(s.HASH, (*s.GO_TEMPLATES, s.JINJA))
     return _BY_NAME.get(name) or _BY_ENDING.get(ending) or _BY_NAME.get(name[0] + name[1:].partition(".")[0])

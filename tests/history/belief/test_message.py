@@ -101,6 +101,7 @@ def test_ordinary_work_names_no_kind_of_shortcut(text: str, kinds: tuple[Kind, .
         ("Core & Internals: Cleanup deprecated workarounds; #4045", False, True),
         ("Use pip install and remove the repoze-lru workaround", False, True),
         ("Bring back the fallback temporarily", False, False),
+        ("Remove check_migrations.sh from the build temporarily", False, False),
         ("Revert me: leave the driver out", False, False),
         ("Add a way to revert edits", False, False),
         ("Bump the driver\n\nThis is not the revert of anything.", False, False),

@@ -90,6 +90,18 @@ def test_code_is_followed_into_the_file_that_it_went_to(tmp_path: Path) -> None:
     assert set(ends(repo, hash_)) == {("undone", back)}
 
 
+def test_requirements_are_followed_under_another_ending(tmp_path: Path) -> None:
+    held = "celery==4.2.1\npool==3.5\nredis==3.1\n"
+    hashes = grown(
+        tmp_path / "repo",
+        ("begin", "", {"requirements.txt": held.replace("3.5", "3.6")}, "Begin"),
+        ("hold", "begin", {"requirements.txt": held}, "Hold pool for now"),
+        ("compile", "hold", {"requirements.txt": None, "requirements.in": f"{held}# by hand\n"}, "Compile"),
+        ("free", "compile", {"requirements.in": held.replace("3.5", "3.7")}, "Free again"),
+    )
+    assert set(ends(tmp_path / "repo", hashes["hold"])) == {("undone", hashes["free"])}
+
+
 def test_a_line_is_followed_through_its_rewriting(tmp_path: Path) -> None:
     repo = made(tmp_path / "repo")
     commit(repo, "Run", a_py=RUN.format(skip=""))

@@ -26,6 +26,8 @@ SLACK: Final = timedelta(days=60)
 ALIKE: Final = 0.5
 """How much of a file has to be in another one that is new for the same file under a new name."""
 SUCCESSOR: Final = 0.6
+ENDINGS: Final = {".in": ".txt", ".pip": ".txt", ".yml": ".yaml"}
+"""Endings under which the same file may go on."""
 LONGEST: Final = 300
 SHORTEST: Final = 12
 """Bytes of a line by which moved code is known again."""
@@ -175,7 +177,7 @@ def _went_to(file: ChangedFile, track: Track, commit: Commit, blobs: Blobs) -> l
         if one.new is not None and one.path not in track.names and not one.special and one.old != one.new
     ]
     name = PurePosixPath(file.path)
-    others = [one for one in others if PurePosixPath(one.path).suffix == name.suffix]
+    others = [one for one in others if _ending(PurePosixPath(one.path)) == _ending(name)]
     if len(others) > MOST_FILES:
         others = [one for one in others if PurePosixPath(one.path).name == name.name]
     if lost:
@@ -189,6 +191,10 @@ def _went_to(file: ChangedFile, track: Track, commit: Commit, blobs: Blobs) -> l
     if file.new is not None:
         return []
     return _likest(before, [one for one in others if one.old is None], blobs)
+
+
+def _ending(path: PurePosixPath) -> str:
+    return ENDINGS.get(path.suffix, path.suffix)
 
 
 def _likest(before: bytes, others: Iterable[ChangedFile], blobs: Blobs) -> list[ChangedFile]:

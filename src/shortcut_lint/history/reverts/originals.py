@@ -195,7 +195,7 @@ class _Search:
                 did=self._did(original),
                 said=_says(original) is not None,
                 part=is_part(one, original),
-                spoke=heard.loudness != "silent" or bool(heard.named),
+                spoke=not heard.repairs and (heard.loudness != "silent" or bool(heard.named)),
             ),
         )
 
