@@ -69,6 +69,14 @@ def right(folder: Path) -> Right:
     return Right(told["findings"], seconds)
 
 
+def _place(finding: dict[str, Any]) -> tuple[Any, ...]:
+    return finding["path"], finding["line"], finding["rule"], finding["verdict"]
+
+
+def _without(paths: set[str], findings: list[Any]) -> list[Any]:
+    return [one for one in findings if one["path"] not in paths]
+
+
 @needs_proc
 @pytest.mark.parametrize("seed", range(2))
 def test_killed_workers_cost_no_finding(seed: int, folder: Path, right: Right) -> None:
@@ -85,6 +93,10 @@ def test_killed_workers_cost_no_finding(seed: int, folder: Path, right: Right) -
         assert (process.stderr.read(), process.returncode) == (b"", 1)
     told = report(folder, str(seed))
     assert killed == KILLS
-    assert told["findings"] == right.findings
+    # Both may have hit the same file, by chance: then it is named, and its comment told without a parser.
+    named = {problem["path"] for problem in told["problems"]}
+    assert len(named) <= KILLS // 2
     assert {problem["reason"] for problem in told["problems"]} <= {"crash"}
+    assert [_place(one) for one in told["findings"]] == [_place(one) for one in right.findings]
+    assert _without(named, told["findings"]) == _without(named, right.findings)
     assert started_in(folder) == set()
