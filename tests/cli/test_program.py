@@ -288,6 +288,17 @@ def test_an_interrupt_that_python_drops_comes_again(number: signal.Signals, stat
     assert (done.stdout, done.stderr, done.returncode) == (b"", b"", status)
 
 
+def test_what_an_interrupt_broke_is_no_fault_of_the_program() -> None:
+    program = DEAF.replace("time.sleep(60)", "raise LookupError('half imported')")
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(int(signal.SIGTERM))],
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+    assert (done.stdout, done.stderr, done.returncode) == (b"", b"", 143)
+
+
 def test_any_other_error_that_python_drops_is_shown() -> None:
     program = DEAF.replace("signal.raise_signal(int(sys.argv[1]))", "raise LookupError('lost')").replace(
         "60", "0"

@@ -24,6 +24,9 @@ TERMINATED: Final = 128 + signal.SIGTERM
 SOON: Final = 0.3
 """Seconds until an interrupt that met deaf ears comes again."""
 
+_INTERRUPTS: Final[list[int]] = []
+"""The signals that asked this process to end."""
+
 DEBUG: Final = "SHORTCUT_LINT_DEBUG"
 """The environment variable that shows tracebacks."""
 ISSUES: Final = "https://github.com/shortcut-lint/shortcut-lint/issues"
@@ -35,15 +38,23 @@ def status_of(run: Callable[[], object]) -> int:
         status = run()
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except click.ClickException as error:
-        return _cannot(_usage(error))
-    except MistakesError as error:
-        return _cannot(_mistakes(error), prefix="")
-    except CannotDoError as error:
-        return _cannot(error.lines)
     except Exception as error:  # noqa: BLE001 - the last place that can turn a crash into exit status 2
-        return _cannot(_crash(error))
+        # What an interrupt left half done, a module half imported, fails in its own way: that is no news.
+        return 128 + _INTERRUPTS[0] if _INTERRUPTS else _failed(error)
     return status if isinstance(status, int) else 0
+
+
+def _failed(error: Exception) -> int:
+    """Say why the job could not be done."""
+    match error:
+        case click.ClickException():
+            return _cannot(_usage(error))
+        case MistakesError():
+            return _cannot(_mistakes(error), prefix="")
+        case CannotDoError():
+            return _cannot(error.lines)
+        case _:
+            return _cannot(_crash(error))
 
 
 @contextmanager
@@ -69,6 +80,7 @@ def _interrupt(number: int, _: object) -> NoReturn:
             sys.exit(TERMINATED)
         raise KeyboardInterrupt
 
+    _INTERRUPTS.append(number)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # a second one must not interrupt the ending
     if os.name == "posix":
         signal.signal(signal.SIGALRM, again)
