@@ -147,7 +147,6 @@ def _found(
 ) -> tuple[Iterator[Commit | GitFailure], Belonging]:
     """The commits to judge, and what ties each to an incident."""
     incidents = stands.loaded.register.incidents
-    narrowed = [f"--{name}={value}" for name, value in _narrowing(request)]
     if request.incident is not None:
         one = incident_called(request.incident, incidents)
         searched = commits_of(one, top, request.revisions or ("HEAD",))
@@ -155,42 +154,41 @@ def _found(
             raise CannotDoError(f"{searched.reason}; {searched.cure}")
         problems += searched.problems
         hashes = searched.hashes
-        found = _log(top, [*narrowed, "--no-walk"], hashes, request) if hashes else iter(())
+        found = _log(top, hashes, request, walk=False) if hashes else iter(())
         return found, Belonging((one,))
     owning = Belonging(tuple(incidents.values()))
     revisions = (*request.given, *request.revisions)
     if revisions or request.stdin:
-        walking = ["--no-walk"] if request.no_walk else []
-        found = _log(top, [*narrowed, *walking], revisions, request) if revisions else iter(())
+        found = _log(top, revisions, request, walk=not request.no_walk) if revisions else iter(())
         return found, owning
-    if narrowed:
-        return _log(top, narrowed, ("HEAD",), request), owning
+    if any(_narrowing(request)):
+        return _log(top, ("HEAD",), request), owning
     burning = [one.started_at for one in incidents.values() if one.status not in OVER]
     if burning:
-        since = f"--since={min(burning).isoformat()}"
-        return _log(top, [since], ("HEAD",), request), owning
-    usual = request._replace(max_count=USUAL)
-    return _log(top, [f"--max-count={USUAL}"], ("HEAD",), usual), owning
+        return _log(top, ("HEAD",), request._replace(since=min(burning).isoformat())), owning
+    return _log(top, ("HEAD",), request._replace(max_count=USUAL)), owning
 
 
-def _narrowing(request: HistoryRequest) -> Iterator[tuple[str, object]]:
+def _narrowing(request: HistoryRequest) -> Iterator[str]:
+    """What leaves out some of the commits that were asked for, as git takes it."""
     if request.since is not None:
-        yield "since", request.since
+        yield f"--since={request.since}"
     if request.until is not None:
-        yield "until", request.until
+        yield f"--until={request.until}"
     if request.max_count is not None:
-        yield "max-count", request.max_count
+        yield f"--max-count={request.max_count}"
 
 
 def _log(
-    top: Path, arguments: list[str], revisions: Iterable[str], request: HistoryRequest
+    top: Path, revisions: Iterable[str], request: HistoryRequest, *, walk: bool = True
 ) -> Iterator[Commit | GitFailure]:
     """Revisions go to git by its standard input, where none is taken for an option that runs something."""
     given = tuple(revisions)
     for one in given:
         if one.startswith("-"):
             raise CannotDoError(f"{one} is no revision; name commits and ranges")
-    merges: Literal["off", "first-parent"] = "first-parent" if "--no-walk" in arguments else "off"
+    arguments = [*_narrowing(request), *([] if walk else ["--no-walk"])]
+    merges: Literal["off", "first-parent"] = "off" if walk else "first-parent"
     found = commits(top, arguments, given=given, paths=request.paths, merges=merges)
     return islice(found, request.max_count)  # git is asked twice where not all contents are here
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -117,11 +118,13 @@ def _asked(
         words += ["--", *paths]
     elif not given:
         words.append("--")
-    try:
-        with running(top, *words) as process:
-            yield from _read(process, top, given)
-    except OSError as error:
-        yield GitFailure(f"git cannot be started: {os.strerror(error.errno or 0)}", "install git")
+    with ExitStack() as stack:
+        try:
+            process = stack.enter_context(running(top, *words))
+        except OSError as error:
+            yield GitFailure(f"git cannot be started: {os.strerror(error.errno or 0)}", "install git")
+            return
+        yield from _read(process, top, given)
 
 
 def renames(top: Path) -> str:

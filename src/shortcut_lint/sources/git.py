@@ -7,7 +7,7 @@ import re
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -108,16 +108,18 @@ def run(
     Names from outside go behind `--end-of-options` or `--`; whoever asks for a diff of texts passes
     `--no-ext-diff --no-textconv`, and nobody lets git hash files of the work tree, for filters would run.
     """
-    try:
-        with running(top, *arguments) as process:
+    with ExitStack() as stack:
+        try:
+            process = stack.enter_context(running(top, *arguments))
+        except FileNotFoundError:
+            return GitFailure("git is not installed", "install git")
+        except OSError as error:
+            why = os.strerror(error.errno or 0)
+            return GitFailure(f"git cannot be started: {why}", "check how git is installed")
+        try:
             output, said = process.communicate(given, timeout=timeout)
-    except FileNotFoundError:
-        return GitFailure("git is not installed", "install git")
-    except subprocess.TimeoutExpired:
-        return GitFailure(f"git took longer than {timeout:g} s", "try git status there")
-    except OSError as error:
-        why = os.strerror(error.errno or 0)
-        return GitFailure(f"git cannot be started: {why}", "check how git is installed")
+        except subprocess.TimeoutExpired:
+            return GitFailure(f"git took longer than {timeout:g} s", "try git status there")
     return Answer(output, said) if process.returncode == 0 else failure(top, process.returncode, said)
 
 
